@@ -1,0 +1,7 @@
+package org.pileshare.contracts;
+
+/** Whether a card admits its driver. */
+public enum CardStatus {
+  ACTIVE,
+  BLOCKED
+}

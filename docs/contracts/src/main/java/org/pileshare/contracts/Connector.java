@@ -1,0 +1,22 @@
+package org.pileshare.contracts;
+
+/**
+ * One outlet of a pile.
+ *
+ * @param number as in OCPP, from 1
+ * @param type an OCPI connector type such as {@code IEC_62196_T2}
+ * @param powerWatts the most it can deliver
+ */
+public record Connector(int number, String type, int powerWatts) {
+  public Connector {
+    if (number < 1 || number > 32) {
+      throw new IllegalArgumentException(
+          "Expected a connector number from 1 to 32, but it was " + number);
+    }
+    if (powerWatts < 1 || powerWatts > 1_000_000) {
+      throw new IllegalArgumentException(
+          "Expected a power from 1 W to 1,000,000 W, but it was " + powerWatts);
+    }
+    Limits.atMost(40, type, "a connector type");
+  }
+}

@@ -1,0 +1,19 @@
+package org.pileshare.contracts;
+
+/**
+ * Anything that stands on a topic: an event that happened, a command to a desk, or a reply.
+ *
+ * <p>{@link EventTypes} lists all of them with their names on the wire.
+ */
+public sealed interface Event
+    permits DriverDeskInput,
+        PileDeskInput,
+        ReservationEvent,
+        ReservationReply,
+        PileCredentialIssued,
+        CardBound,
+        UseAuthorityAllocated,
+        TelemetryEvent,
+        SwipeEvent,
+        SessionEvent,
+        LedgerEvent {}

@@ -1,0 +1,92 @@
+package org.pileshare.contracts;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The names of all events on the wire: {@code org.pileshare.<owner>.<Record>.v<major>}.
+ *
+ * <p>The owner is the service that answers for the shape. A released type never changes; a new
+ * shape is a new major version beside the old one.
+ */
+public final class EventTypes {
+  private static final Map<Class<? extends Event>, String> NAMES = new HashMap<>();
+  private static final Map<String, Class<? extends Event>> RECORDS = new HashMap<>();
+
+  static {
+    register(
+        "permission",
+        List.of(
+            PileDescribed.class,
+            PileCredentialIssued.class,
+            CardBound.class,
+            PermissionGranted.class,
+            PermissionRevoked.class));
+    register(
+        "reservation",
+        List.of(
+            ReserveSlot.class,
+            CancelReservation.class,
+            SettleClaim.class,
+            ClaimSlot.class,
+            ReleaseSlot.class,
+            RollOverDay.class,
+            SlotReserved.class,
+            ReservationRefused.class,
+            ReservationCanceled.class,
+            SlotReleased.class,
+            ReservationReply.class,
+            UseAuthorityAllocated.class));
+    register(
+        "pile",
+        List.of(
+            PileConnected.class,
+            PileDisconnected.class,
+            PileBooted.class,
+            ConnectorReported.class,
+            MeterSampled.class,
+            SwipeAccepted.class,
+            SwipeRefused.class,
+            SessionStarted.class,
+            SessionEnded.class,
+            OfflineSessionUploaded.class,
+            UseAuthorityDelivered.class));
+    register("ledger", List.of(SessionJudged.class, EntryPosted.class));
+  }
+
+  private EventTypes() {}
+
+  private static void register(String owner, List<Class<? extends Event>> records) {
+    for (var type : records) {
+      var name = "org.pileshare." + owner + "." + type.getSimpleName() + ".v1";
+      NAMES.put(type, name);
+      RECORDS.put(name, type);
+    }
+  }
+
+  /** The {@code ce_type} of a record. */
+  public static String nameOf(Class<? extends Event> type) {
+    var name = NAMES.get(type);
+    if (name == null) {
+      throw new IllegalArgumentException("Expected a registered event, but it was " + type);
+    }
+    return name;
+  }
+
+  /** The record of a {@code ce_type}, or nothing if this release does not know it. */
+  public static Optional<Class<? extends Event>> recordOf(String name) {
+    return Optional.ofNullable(RECORDS.get(name));
+  }
+
+  /** The {@code ce_dataschema} of a record. */
+  public static String schemaOf(Class<? extends Event> type) {
+    return nameOf(type).replaceFirst("org\\.pileshare\\.", "urn:pileshare:schema:");
+  }
+
+  public static List<Class<? extends Event>> all() {
+    return new ArrayList<>(NAMES.keySet());
+  }
+}

@@ -1,0 +1,7 @@
+package org.pileshare.contracts;
+
+/** Charging sessions and the tables that piles have, on {@code pile.sessions} (key: pile). */
+public sealed interface SessionEvent extends Event
+    permits SessionStarted, CompletedSession, UseAuthorityDelivered {
+  PileId pile();
+}

@@ -1,0 +1,29 @@
+package org.pileshare.contracts;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session began.
+ *
+ * @param session derived from pile, connector, card, start and meter start, so that a repeated
+ *     report names the same session
+ * @param transactionId the number that the pile was told (OCPP 1.6), positive
+ * @param driver absent if the card was unknown when the report came
+ * @param offline whether it began before the pile's present connection was opened
+ * @param startedAt the pile's clock
+ * @param receivedAt the gateway's clock
+ */
+public record SessionStarted(
+    PileId pile,
+    UUID session,
+    int connector,
+    int transactionId,
+    CardId card,
+    @Nullable PersonId driver,
+    long meterStartWh,
+    boolean offline,
+    Instant startedAt,
+    Instant receivedAt)
+    implements SessionEvent {}

@@ -1,0 +1,7 @@
+package org.pileshare.contracts;
+
+/** What a pile is doing, on {@code pile.telemetry} (key: pile). */
+public sealed interface TelemetryEvent extends Event
+    permits PileConnected, PileDisconnected, PileBooted, ConnectorReported, MeterSampled {
+  PileId pile();
+}

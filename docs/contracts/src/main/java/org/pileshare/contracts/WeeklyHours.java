@@ -1,0 +1,22 @@
+package org.pileshare.contracts;
+
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+
+/**
+ * A span of one weekday, in the pile's zone, in which the pile may be used.
+ *
+ * @param closes exclusive; midnight means the end of the day
+ */
+public record WeeklyHours(DayOfWeek day, LocalTime opens, LocalTime closes) {
+  public WeeklyHours {
+    if (!closes.equals(LocalTime.MIDNIGHT) && !opens.isBefore(closes)) {
+      throw new IllegalArgumentException(
+          "Expected hours that close after they open, but "
+              + opens
+              + " to "
+              + closes
+              + " was given");
+    }
+  }
+}
