@@ -1,0 +1,128 @@
+package org.pileshare.backing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One real Kafka broker (KRaft, broker and controller in one) in a JVM of its own, on 127.0.0.1.
+ *
+ * <p>Its data stay in the directory over {@link #close}, {@link #kill} and restarts. A kill is not
+ * a power loss: Kafka leaves it to the operating system when to write to the disk.
+ */
+public final class KafkaNode implements AutoCloseable {
+  private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+
+  private final Process process;
+  private final int port;
+
+  private KafkaNode(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  /**
+   * Starts a broker and waits until it serves.
+   *
+   * @param dataDirectory its logs; formatted when it is empty
+   * @param port for clients; 0 for a free one
+   * @throws IllegalStateException if the port is in use or the broker ends early; the message has
+   *     the last lines of its log
+   */
+  public static KafkaNode start(Path dataDirectory, int port) {
+    int clientPort = Ports.orFree(port);
+    Ports.requireFree(clientPort, "Kafka");
+    try {
+      Files.createDirectories(dataDirectory);
+      var ready = KafkaNodeMain.readyFile(dataDirectory);
+      Files.deleteIfExists(ready);
+      var log = dataDirectory.resolve("kafka.log");
+      var process = ChildProcesses.start(program(dataDirectory, clientPort, log), "TERM");
+      var node = new KafkaNode(process, clientPort);
+      node.awaitReady(ready, log);
+      return node;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(
+          "Expected to write to " + dataDirectory + ", but failed", failure);
+    }
+  }
+
+  /** Standard input stays open as long as we live: at its end the broker stops by itself. */
+  private static ProcessBuilder program(Path dataDirectory, int port, Path log) {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var command =
+        List.of(
+            java,
+            "-Xmx256m",
+            "-Xss512k",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:MaxMetaspaceSize=128m",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+            "-cp",
+            System.getProperty("java.class.path"),
+            KafkaNodeMain.class.getName(),
+            dataDirectory.toAbsolutePath().toString(),
+            Integer.toString(port),
+            Integer.toString(Ports.orFree(0)));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+  }
+
+  private void awaitReady(Path ready, Path log) {
+    try {
+      long deadline = System.nanoTime() + START_PATIENCE.toNanos();
+      while (!Files.exists(ready)) {
+        if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
+          throw new IllegalStateException(
+              "Expected Kafka to start, but it ended. Its log "
+                  + log
+                  + " ends with:\n"
+                  + ChildProcesses.lastLines(log, 15));
+        }
+        if (System.nanoTime() > deadline) {
+          kill();
+          throw new IllegalStateException(
+              "Expected Kafka to start within " + START_PATIENCE + ", but it did not: " + log);
+        }
+      }
+    } catch (InterruptedException interrupted) {
+      throw ChildProcesses.interrupted("see Kafka start", interrupted);
+    }
+  }
+
+  public String bootstrapServers() {
+    return "127.0.0.1:" + port;
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  public Process process() {
+    return process;
+  }
+
+  /** SIGKILL, as a crash of the process; the data stay. */
+  public void kill() {
+    ChildProcesses.kill(process);
+  }
+
+  /** An orderly stop; the data stay. */
+  @Override
+  public void close() {
+    ChildProcesses.stop(process, STOP_PATIENCE);
+  }
+}

@@ -1,0 +1,106 @@
+package org.pileshare.backing;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+
+/** All topics, as {@code deploy/kafka/topics.yaml} has them. */
+public final class TopicCatalogue {
+  private static final int SECONDS_MAX = 60;
+
+  private final List<Topic> topics;
+
+  private TopicCatalogue(List<Topic> topics) {
+    this.topics = List.copyOf(topics);
+  }
+
+  /** The catalogue that is packaged with this class. */
+  public static TopicCatalogue load() {
+    var mapper =
+        YAMLMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+    try (var yaml = TopicCatalogue.class.getResourceAsStream("topics.yaml")) {
+      if (yaml == null) {
+        throw new IllegalStateException("Expected topics.yaml on the class path, but it is not");
+      }
+      var tree = mapper.readTree(yaml);
+      var list = tree.isArray() ? tree : tree.required("topics");
+      var topics = mapper.convertValue(list, new TypeReference<List<Topic>>() {});
+      var names = new HashSet<String>();
+      for (var topic : topics) {
+        if (!names.add(topic.name())) {
+          throw new IllegalStateException(
+              "Expected each topic once, but " + topic.name() + " is there twice");
+        }
+      }
+      return new TopicCatalogue(topics);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("Expected to read topics.yaml, but failed", unreadable);
+    }
+  }
+
+  public List<Topic> topics() {
+    return topics;
+  }
+
+  /**
+   * Creates what is missing; what is there keeps its settings.
+   *
+   * @throws IllegalStateException if a topic has another number of partitions than the catalogue:
+   *     that number is the ordering promise and is never changed
+   */
+  public void create(String bootstrapServers) {
+    var settings =
+        Map.<String, Object>of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    try (var admin = Admin.create(settings)) {
+      var present = admin.listTopics().names().get(SECONDS_MAX, TimeUnit.SECONDS);
+      var missing = new ArrayList<NewTopic>();
+      var found = new ArrayList<String>();
+      for (var topic : topics) {
+        if (present.contains(topic.name())) {
+          found.add(topic.name());
+        } else {
+          missing.add(
+              new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
+                  .configs(topic.settings()));
+        }
+      }
+      admin.createTopics(missing).all().get(SECONDS_MAX, TimeUnit.SECONDS);
+      var described = admin.describeTopics(found).allTopicNames();
+      requirePartitions(described.get(SECONDS_MAX, TimeUnit.SECONDS));
+    } catch (ExecutionException | TimeoutException failure) {
+      throw new IllegalStateException(
+          "Expected to create the topics at " + bootstrapServers + ", but failed", failure);
+    } catch (InterruptedException interrupted) {
+      throw ChildProcesses.interrupted("create the topics", interrupted);
+    }
+  }
+
+  private void requirePartitions(Map<String, TopicDescription> described) {
+    for (var topic : topics) {
+      var there = described.get(topic.name());
+      if (there != null && there.partitions().size() != topic.partitions()) {
+        throw new IllegalStateException(
+            "Expected "
+                + topic.name()
+                + " to have "
+                + topic.partitions()
+                + " partitions, but it has "
+                + there.partitions().size());
+      }
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pileshare.backing;
+
+import org.jspecify.annotations.NullMarked;
