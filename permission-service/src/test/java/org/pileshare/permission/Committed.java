@@ -1,0 +1,71 @@
+package org.pileshare.permission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.pileshare.contracts.Event;
+import org.pileshare.contracts.kafka.EventDeserializer;
+
+/** What stands committed on a topic, read from its first record. */
+public final class Committed {
+  private final String bootstrapServers;
+
+  public Committed(String bootstrapServers) {
+    this.bootstrapServers = bootstrapServers;
+  }
+
+  public List<ConsumerRecord<String, Event>> on(String topic) {
+    var config =
+        Map.<String, Object>of(
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrapServers,
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            "read_committed",
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            false);
+    var records = new ArrayList<ConsumerRecord<String, Event>>();
+    try (var consumer =
+        new KafkaConsumer<>(config, new StringDeserializer(), new EventDeserializer())) {
+      var partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(topic, info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      var ends = consumer.endOffsets(partitions);
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        consumer.poll(Duration.ofMillis(50)).forEach(records::add);
+      }
+    }
+    return records;
+  }
+
+  public List<ConsumerRecord<String, Event>> on(String topic, String key) {
+    return on(topic).stream().filter(record -> key.equals(record.key())).toList();
+  }
+
+  /** Waits until so many records of this key are there. */
+  public List<ConsumerRecord<String, Event>> awaited(String topic, String key, int count) {
+    return await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> on(topic, key), records -> records.size() >= count);
+  }
+
+  /** The only record of this key, waited for. */
+  public ConsumerRecord<String, Event> only(String topic, String key) {
+    var records = awaited(topic, key, 1);
+    assertThat(records).hasSize(1);
+    return records.getFirst();
+  }
+}

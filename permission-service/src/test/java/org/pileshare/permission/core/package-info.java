@@ -1,0 +1,4 @@
+@NullMarked
+package org.pileshare.permission.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,120 @@
+package org.pileshare.permission.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.pileshare.permission.Door.as;
+import static org.pileshare.permission.Door.assertProblem;
+import static org.pileshare.permission.Door.fresh;
+import static org.pileshare.permission.Door.operator;
+import static org.pileshare.permission.Door.owner;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.pileshare.backing.Backing;
+import org.pileshare.backing.QuarkusBacking;
+import org.pileshare.contracts.CardBound;
+import org.pileshare.contracts.CardStatus;
+import org.pileshare.contracts.kafka.CloudEvent;
+import org.pileshare.contracts.kafka.Topics;
+import org.pileshare.contracts.problem.ProblemType;
+import org.pileshare.permission.Committed;
+import org.pileshare.permission.core.Card;
+
+@QuarkusTest
+@WithTestResource(
+    value = QuarkusBacking.class,
+    initArgs = @ResourceArg(name = "databases", value = "permission"))
+class CardsIT {
+  private final Committed committed = new Committed(Backing.current().bootstrapServers());
+
+  private static String freshCard() {
+    return UUID.randomUUID().toString();
+  }
+
+  private static String card(String driver, String status) {
+    return "{\"driver\":\"" + driver + "\",\"status\":\"" + status + "\"}";
+  }
+
+  private static RequestSpecification with(String owner, String driver, String status) {
+    return owner(owner).body(card(driver, status));
+  }
+
+  @Test
+  void aCardIsBoundBlockedAndPublishedOnceEach() {
+    var owner = fresh("olga");
+    var driver = fresh("dora");
+    var card = freshCard();
+    var upper = card.toUpperCase(Locale.ROOT);
+    owner(owner)
+        .body("{\"driver\":\"" + driver + "\"}")
+        .put("/v1/cards/" + card)
+        .then()
+        .statusCode(201)
+        .body("card", equalTo(upper))
+        .body("driver", equalTo(driver))
+        .body("status", equalTo("ACTIVE"));
+    with(owner, driver, "ACTIVE").put("/v1/cards/" + upper).then().statusCode(200);
+    with(owner, driver, "BLOCKED").put("/v1/cards/" + card).then().statusCode(200);
+    with(owner, driver, "BLOCKED").put("/v1/cards/" + card).then().statusCode(200);
+    operator().body(card(driver, "ACTIVE")).put("/v1/cards/" + card).then().statusCode(200);
+
+    var records = committed.awaited(Topics.PERMISSION_CARDS, upper, 3);
+
+    assertThat(records)
+        .extracting(record -> ((CardBound) record.value()).status())
+        .containsExactly(CardStatus.ACTIVE, CardStatus.BLOCKED, CardStatus.ACTIVE);
+    assertThat(records)
+        .extracting(record -> CloudEvent.attribute(record.headers(), CloudEvent.ID))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aCardOfAnotherDriverIsRefused() {
+    var owner = fresh("olga");
+    var card = freshCard();
+    with(owner, fresh("dora"), "ACTIVE").put("/v1/cards/" + card).then().statusCode(201);
+
+    assertProblem(
+        with(owner, fresh("dan"), "ACTIVE").put("/v1/cards/" + card).then(), ProblemType.CONFLICT);
+  }
+
+  @Test
+  void anotherOwnerCannotBlockACard() {
+    var driver = fresh("dora");
+    var card = freshCard();
+    with(fresh("olga"), driver, "ACTIVE").put("/v1/cards/" + card).then().statusCode(201);
+
+    assertProblem(
+        with(fresh("sam"), driver, "BLOCKED").put("/v1/cards/" + card).then(),
+        ProblemType.NOT_FOUND);
+  }
+
+  @Test
+  void everybodySeesTheirOwnCardsOnly() {
+    var driver = fresh("dora");
+    var card = freshCard().toUpperCase(Locale.ROOT);
+    with(fresh("olga"), driver, "ACTIVE").put("/v1/cards/" + card).then().statusCode(201);
+    with(fresh("olga"), fresh("dan"), "ACTIVE").put("/v1/cards/" + freshCard()).then();
+
+    as(driver, "driver").get("/v1/cards").then().statusCode(200).body("card", contains(card));
+    as(driver, "analyst").get("/v1/cards").then().statusCode(200).body("card", contains(card));
+  }
+
+  @Test
+  void aDriverHasALimitedNumberOfCards() {
+    var owner = fresh("olga");
+    var driver = fresh("dora");
+    for (int i = 0; i < Card.MAX_OF_A_DRIVER; i++) {
+      with(owner, driver, "ACTIVE").put("/v1/cards/" + freshCard()).then().statusCode(201);
+    }
+
+    assertProblem(
+        with(owner, driver, "ACTIVE").put("/v1/cards/" + freshCard()).then(), ProblemType.CONFLICT);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pileshare.permission.rest;
+
+import org.jspecify.annotations.NullMarked;

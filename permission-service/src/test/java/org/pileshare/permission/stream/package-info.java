@@ -1,0 +1,4 @@
+@NullMarked
+package org.pileshare.permission.stream;
+
+import org.jspecify.annotations.NullMarked;
