@@ -1,0 +1,15 @@
+package org.pileshare.reservation.stream;
+
+import java.time.Duration;
+import org.pileshare.reservation.core.DeskLimits;
+
+/**
+ * What the topology needs to know.
+ *
+ * @param rowsInMemory how many rows of desks each task keeps in memory
+ * @param rollOverEvery how often the timer looks whether a pile's day has changed
+ */
+public record DeskSettings(DeskLimits limits, int rowsInMemory, Duration rollOverEvery) {
+  public static final DeskSettings STANDARD =
+      new DeskSettings(DeskLimits.STANDARD, 20_000, Duration.ofSeconds(30));
+}

@@ -1,0 +1,30 @@
+package org.pileshare.reservation.stream;
+
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.pileshare.contracts.Event;
+import org.pileshare.reservation.core.Outcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands a desk's messages to the sinks of their topics. */
+final class Post {
+  private static final Logger LOG = LoggerFactory.getLogger(Post.class);
+
+  private Post() {}
+
+  static void send(
+      ProcessorContext<String, Event> context, String desk, Outcome outcome, long timestamp) {
+    for (var message : outcome.messages()) {
+      var record = Envelope.record(message, outcome.at(), timestamp);
+      context.forward(record, sink(desk, Envelope.of(message).topic()));
+    }
+    if (outcome.ignored() != null) {
+      LOG.warn("{}", outcome.ignored());
+    }
+  }
+
+  /** The name of the node by which a desk writes to a topic. */
+  static String sink(String desk, String topic) {
+    return desk + "-to-" + topic;
+  }
+}

@@ -1,0 +1,107 @@
+package org.pileshare.reservation.stream;
+
+import static org.pileshare.contracts.kafka.Topics.PERMISSION_EVENTS;
+import static org.pileshare.contracts.kafka.Topics.PERMISSION_PILES;
+import static org.pileshare.contracts.kafka.Topics.RESERVATION_CLAIMS;
+import static org.pileshare.contracts.kafka.Topics.RESERVATION_COMMANDS;
+import static org.pileshare.contracts.kafka.Topics.RESERVATION_EVENTS;
+import static org.pileshare.contracts.kafka.Topics.RESERVATION_REPLIES;
+import static org.pileshare.contracts.kafka.Topics.USE_AUTHORITY;
+
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.pileshare.contracts.Event;
+import org.pileshare.contracts.kafka.EventDeserializer;
+import org.pileshare.contracts.kafka.EventSerializer;
+
+/**
+ * The two desks and what feeds them.
+ *
+ * <pre>
+ * permission.events --> reservation.commands --> driver desk --> reservation.claims
+ * permission.piles  --> reservation.claims   --> pile desk   --> reservation.commands
+ *
+ * both desks --> reservation.events, reservation.replies      pile desk --> use-authority
+ * </pre>
+ */
+public final class ReservationTopology {
+  /** What must exist before the desks can open. */
+  public static final Set<String> TOPICS =
+      Set.of(
+          PERMISSION_EVENTS,
+          PERMISSION_PILES,
+          RESERVATION_COMMANDS,
+          RESERVATION_CLAIMS,
+          RESERVATION_EVENTS,
+          RESERVATION_REPLIES,
+          USE_AUTHORITY);
+
+  private ReservationTopology() {}
+
+  public static Topology build(DeskSettings settings) {
+    var topology = new Topology();
+    relay(topology, PERMISSION_EVENTS, RESERVATION_COMMANDS);
+    relay(topology, PERMISSION_PILES, RESERVATION_CLAIMS);
+    desk(
+        topology,
+        RESERVATION_COMMANDS,
+        DriverDeskProcessor.STORE,
+        () -> new DriverDeskProcessor(settings),
+        Set.of(RESERVATION_CLAIMS, RESERVATION_EVENTS, RESERVATION_REPLIES));
+    desk(
+        topology,
+        RESERVATION_CLAIMS,
+        PileDeskProcessor.STORE,
+        () -> new PileDeskProcessor(settings),
+        Set.of(
+            RESERVATION_COMMANDS,
+            RESERVATION_CLAIMS,
+            RESERVATION_EVENTS,
+            RESERVATION_REPLIES,
+            USE_AUTHORITY));
+    return topology;
+  }
+
+  private static void relay(Topology topology, String from, String to) {
+    var relay = from + "-relay";
+    topology.addSource(from, new StringDeserializer(), new EventDeserializer(), from);
+    topology.addProcessor(relay, RelayProcessor::new, from);
+    topology.addSink(
+        Post.sink(relay, to), to, new StringSerializer(), new EventSerializer(), relay);
+  }
+
+  private static void desk(
+      Topology topology,
+      String input,
+      String store,
+      ProcessorSupplier<String, Event, String, Event> processor,
+      Set<String> outputs) {
+    topology.addSource(input, new StringDeserializer(), new EventDeserializer(), input);
+    topology.addProcessor(store, processor, input);
+    topology.addStateStore(rows(store), store);
+    outputs.stream()
+        .sorted()
+        .forEach(
+            output ->
+                topology.addSink(
+                    Post.sink(store, output),
+                    output,
+                    new StringSerializer(),
+                    new EventSerializer(),
+                    store));
+  }
+
+  /** Without a cache of its own: the desks that are in use are in memory as values already. */
+  private static StoreBuilder<KeyValueStore<String, byte[]>> rows(String name) {
+    return Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
+        .withCachingDisabled();
+  }
+}

@@ -1,0 +1,82 @@
+package org.pileshare.reservation.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.pileshare.contracts.PileId;
+import org.pileshare.contracts.Slot;
+
+/** The service as a client sees it. */
+record Door(HttpClient client, URI base, String token) {
+  /** What came back. */
+  record Answer(int status, String type, Optional<String> location, JsonNode body) {
+    String code() {
+      return body.path("code").asText();
+    }
+  }
+
+  static Door of(URI base, String token) {
+    var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    return new Door(client, base, token);
+  }
+
+  Door with(String otherToken) {
+    return new Door(client, base, otherToken);
+  }
+
+  Answer reserve(UUID id, PileId pile, Slot slot) {
+    return reserveLater(id, pile, slot).join();
+  }
+
+  CompletableFuture<Answer> reserveLater(UUID id, PileId pile, Slot slot) {
+    var body =
+        "{\"pile\":\"%s\",\"from\":\"%s\",\"to\":\"%s\"}".formatted(pile, slot.from(), slot.to());
+    return send("PUT", "/v1/reservations/" + id, body);
+  }
+
+  Answer cancel(UUID id) {
+    return send("DELETE", "/v1/reservations/" + id, "").join();
+  }
+
+  Answer get(String path) {
+    return send("GET", path, "").join();
+  }
+
+  CompletableFuture<Answer> send(String method, String path, String body) {
+    var request =
+        HttpRequest.newBuilder(base.resolve(path))
+            .timeout(Duration.ofSeconds(30))
+            .header("Content-Type", "application/json")
+            .method(
+                method,
+                body.isEmpty()
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(body));
+    if (!token.isEmpty()) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    return client
+        .sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
+        .thenApply(Door::answer);
+  }
+
+  private static Answer answer(HttpResponse<String> response) {
+    try {
+      return new Answer(
+          response.statusCode(),
+          response.headers().firstValue("Content-Type").orElse(""),
+          response.headers().firstValue("Location"),
+          new ObjectMapper().readTree(response.body()));
+    } catch (IOException notJson) {
+      throw new AssertionError("Expected JSON, but: " + response.body(), notJson);
+    }
+  }
+}

@@ -1,0 +1,245 @@
+package org.pileshare.reservation.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.pileshare.reservation.core.Sample.ANNA;
+import static org.pileshare.reservation.core.Sample.BORIS;
+import static org.pileshare.reservation.core.Sample.NOW;
+import static org.pileshare.reservation.core.Sample.PILE;
+import static org.pileshare.reservation.core.Sample.cancel;
+import static org.pileshare.reservation.core.Sample.grant;
+import static org.pileshare.reservation.core.Sample.id;
+import static org.pileshare.reservation.core.Sample.revoke;
+import static org.pileshare.reservation.core.Sample.slot;
+import static org.pileshare.reservation.core.Sample.wish;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pileshare.contracts.PermissionGranted;
+import org.pileshare.contracts.PileDescribed;
+import org.pileshare.contracts.Refusal;
+import org.pileshare.contracts.ReservationCanceled;
+import org.pileshare.contracts.ReservationEvent;
+import org.pileshare.contracts.ReservationRefused;
+import org.pileshare.contracts.ReservationReply;
+import org.pileshare.contracts.ReservationStatus;
+import org.pileshare.contracts.ReserveSlot;
+import org.pileshare.contracts.RollOverDay;
+import org.pileshare.contracts.SlotReleased;
+import org.pileshare.contracts.SlotReserved;
+import org.pileshare.contracts.UseAuthorityAllocated;
+import org.pileshare.contracts.kafka.CloudEvent;
+import org.pileshare.contracts.kafka.Topics;
+import org.pileshare.reservation.core.DeskLimits;
+import org.pileshare.reservation.core.Sample;
+
+/** The wiring: one command, one reply. The rules themselves are proved in core. */
+class ReservationTopologyTest {
+  private static final ReserveSlot WISH = wish(ANNA, id(1), PILE, slot("11:00", 60));
+
+  @TempDir Path folder;
+  private DesksUnderTest desks;
+
+  @BeforeEach
+  void open() {
+    desks = prepared("first");
+  }
+
+  @AfterEach
+  void close() {
+    desks.close();
+  }
+
+  @Test
+  void aWishGetsOneReplyOneEventAndANewTable() {
+    desks.ask(WISH, NOW);
+
+    var reply = desks.written(Topics.RESERVATION_REPLIES);
+    assertThat(reply).hasSize(1);
+    assertThat(reply.getFirst().key()).isEqualTo(WISH.command().toString());
+    assertThat(((ReservationReply) reply.getFirst().value()).status())
+        .isEqualTo(ReservationStatus.RESERVED);
+    var event = desks.written(Topics.RESERVATION_EVENTS);
+    assertThat(event).hasSize(1);
+    assertThat(event.getFirst().key()).isEqualTo(PILE.value());
+    assertThat(event.getFirst().value()).isInstanceOf(SlotReserved.class);
+    var tables = desks.written(Topics.USE_AUTHORITY);
+    assertThat(tables).extracting(TestRecord::key).last().isEqualTo("LINDE-7F3K/2026-11-21");
+  }
+
+  @Test
+  void aRetryGetsTheSameReplyWithTheSameId() {
+    desks.ask(WISH, NOW);
+    desks.ask(WISH, NOW.plusSeconds(2));
+    desks.ask(cancel(ANNA, id(1)), NOW.plusSeconds(3));
+    desks.ask(WISH, NOW.plusSeconds(4));
+
+    var replies = desks.written(Topics.RESERVATION_REPLIES);
+
+    assertThat(replies).hasSize(4);
+    for (var again : List.of(replies.get(1), replies.get(3))) {
+      assertThat(again.value()).isEqualTo(replies.getFirst().value());
+      assertThat(attribute(again, CloudEvent.ID))
+          .isEqualTo(attribute(replies.getFirst(), CloudEvent.ID));
+    }
+    assertThat(desks.written(Topics.RESERVATION_EVENTS, ReservationEvent.class))
+        .hasExactlyElementsOfTypes(SlotReserved.class, ReservationCanceled.class);
+  }
+
+  @Test
+  void aRefusalOfEitherDeskIsAnEventAndAReply() {
+    desks.ask(WISH, NOW);
+    desks.ask(wish(BORIS, id(1), PILE, WISH.slot()), NOW);
+    desks.ask(wish(BORIS, id(2), Sample.OTHER, WISH.slot()), NOW);
+
+    assertThat(desks.written(Topics.RESERVATION_EVENTS, ReservationRefused.class))
+        .extracting(ReservationRefused::refusal)
+        .containsExactly(Refusal.SLOT_TAKEN, Refusal.NO_PERMISSION);
+    assertThat(desks.written(Topics.RESERVATION_REPLIES)).hasSize(3);
+  }
+
+  @Test
+  void aRevokedPermissionReleasesWhatItCovered() {
+    desks.ask(WISH, NOW);
+    desks.say(Topics.PERMISSION_EVENTS, ANNA.value(), revoke(id(10), ANNA, PILE), NOW);
+
+    assertThat(desks.written(Topics.RESERVATION_EVENTS, SlotReleased.class)).hasSize(1);
+  }
+
+  @Test
+  void relaysPassEventsOnAsTheyAre() {
+    var relayed = desks.written(Topics.RESERVATION_COMMANDS);
+    var described = desks.written(Topics.RESERVATION_CLAIMS);
+
+    assertThat(relayed).hasSize(2);
+    assertThat(relayed.getFirst().value()).isEqualTo(grant(id(10), ANNA, PILE));
+    assertThat(relayed.getFirst().value()).isInstanceOf(PermissionGranted.class);
+    assertThat(attribute(relayed.getFirst(), CloudEvent.SOURCE)).isEqualTo("/test");
+    assertThat(described).extracting(TestRecord::value).hasOnlyElementsOfType(PileDescribed.class);
+  }
+
+  @Test
+  void aNewDayIsRememberedByACommandAndAllocatedOnce() {
+    desks.written(Topics.USE_AUTHORITY);
+    desks.written(Topics.RESERVATION_CLAIMS);
+
+    desks.passTime(Duration.ofHours(13));
+    assertThat(desks.written(Topics.RESERVATION_CLAIMS)).isEmpty();
+    desks.passTime(Duration.ofHours(1));
+    desks.passTime(Duration.ofHours(1));
+
+    assertThat(desks.written(Topics.RESERVATION_CLAIMS, RollOverDay.class)).hasSize(1);
+    assertThat(desks.written(Topics.USE_AUTHORITY, UseAuthorityAllocated.class))
+        .extracting(UseAuthorityAllocated::day)
+        .containsExactly(LocalDate.parse("2026-11-22"), LocalDate.parse("2026-11-23"));
+  }
+
+  @Test
+  void whatCannotBeReadIsPassedOver() {
+    desks.sayBytes(Topics.RESERVATION_COMMANDS, ANNA.value(), "not an event", NOW);
+    desks.say(Topics.RESERVATION_COMMANDS, BORIS.value(), WISH, NOW);
+    desks.say(Topics.RESERVATION_COMMANDS, ANNA.value(), Sample.pile(), NOW);
+    assertThat(desks.written(Topics.RESERVATION_REPLIES)).isEmpty();
+
+    desks.ask(WISH, NOW);
+
+    assertThat(desks.written(Topics.RESERVATION_REPLIES)).hasSize(1);
+  }
+
+  @Test
+  void theSameInputGivesTheSameBytes() {
+    var bytes = new ArrayList<Map<String, List<String>>>();
+    for (var name : List.of("once", "again")) {
+      try (var other = prepared(name)) {
+        script().forEach(step -> step.accept(other));
+        bytes.add(other.everything());
+      }
+    }
+
+    assertThat(bytes.getFirst()).isNotEmpty().isEqualTo(bytes.getLast());
+  }
+
+  @Test
+  void aRestartBetweenAnyTwoRecordsChangesNothing() {
+    script().forEach(step -> step.accept(desks));
+    var expected = desks.everything();
+    var written = new TreeMap<String, List<String>>();
+    var next = prepared("0");
+    gather(next.everything(), written);
+    for (int i = 0; i < script().size(); i++) {
+      script().get(i).accept(next);
+      gather(next.everything(), written);
+      var rows = next.rows();
+      next.close();
+      next = new DesksUnderTest(folder.resolve("restart-" + i), NOW);
+      next.restore(rows);
+    }
+    next.close();
+
+    assertThat(written).isEqualTo(expected);
+  }
+
+  @Test
+  void desksThatFindNoRoomInMemoryAreReadFromTheirRows() {
+    script().forEach(step -> step.accept(desks));
+    var small = new DeskSettings(DeskLimits.STANDARD, 0, Duration.ofSeconds(30));
+    try (var cramped = prepared(new DesksUnderTest(folder.resolve("cramped"), NOW, small))) {
+      script().forEach(step -> step.accept(cramped));
+
+      assertThat(cramped.everything()).isEqualTo(desks.everything());
+    }
+  }
+
+  private static void gather(Map<String, List<String>> from, Map<String, List<String>> into) {
+    from.forEach(
+        (topic, records) -> into.computeIfAbsent(topic, it -> new ArrayList<>()).addAll(records));
+  }
+
+  private DesksUnderTest prepared(String name) {
+    return prepared(new DesksUnderTest(folder.resolve(name), NOW));
+  }
+
+  private static DesksUnderTest prepared(DesksUnderTest opened) {
+    opened.say(Topics.PERMISSION_PILES, PILE.value(), Sample.pile(), NOW);
+    opened.say(Topics.PERMISSION_EVENTS, ANNA.value(), grant(id(10), ANNA, PILE), NOW);
+    opened.say(Topics.PERMISSION_EVENTS, BORIS.value(), grant(id(11), BORIS, PILE), NOW);
+    return opened;
+  }
+
+  private static List<Consumer<DesksUnderTest>> script() {
+    return List.of(
+        it -> it.ask(WISH, NOW),
+        it -> it.ask(wish(BORIS, id(1), PILE, slot("11:30", 60)), NOW.plusSeconds(1)),
+        it -> it.ask(wish(BORIS, id(2), PILE, slot("23:30", 60)), NOW.plusSeconds(2)),
+        it -> it.ask(WISH, NOW.plusSeconds(3)),
+        it -> it.ask(cancel(ANNA, id(1)), NOW.plusSeconds(4)),
+        it -> it.ask(cancel(ANNA, id(7)), NOW.plusSeconds(5)),
+        it -> it.ask(WISH, NOW.plusSeconds(6)),
+        it -> it.ask(wish(ANNA, id(3), PILE, slot("12:00", 60)), NOW.plusSeconds(7)),
+        it -> it.say(Topics.RESERVATION_CLAIMS, PILE.value(), timer(), NOW.plus(days(1))),
+        it -> it.say(Topics.PERMISSION_EVENTS, BORIS.value(), revoke(id(11), BORIS, PILE), NOW),
+        it -> it.say(Topics.RESERVATION_CLAIMS, PILE.value(), timer(), NOW.plus(days(3))));
+  }
+
+  private static RollOverDay timer() {
+    return new RollOverDay(id(50), PILE);
+  }
+
+  private static Duration days(int days) {
+    return Duration.ofDays(days);
+  }
+
+  private static String attribute(TestRecord<?, ?> record, String name) {
+    return CloudEvent.attribute(record.headers(), name).orElseThrow();
+  }
+}
