@@ -1,0 +1,46 @@
+package org.pileshare.gateway.connection;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.pileshare.contracts.CardId;
+
+/** Between the idTags of OCPP 1.6 and our card ids. */
+public final class IdTags {
+  /** OCPP 1.6, section 7.28 of the types: CiString20. */
+  public static final int MAX_CHARACTERS = 20;
+
+  private static final Pattern CARD = Pattern.compile("[\\x21-\\x7E]{1,36}");
+
+  private IdTags() {}
+
+  /**
+   * The card of an idTag. OCPP allows blanks, other scripts and nothing at all, which no card id
+   * has; such a tag gets a name of its own, so that what it charged is kept.
+   */
+  public static CardId card(String idTag) {
+    return CARD.matcher(idTag).matches() ? new CardId(idTag) : new CardId("~" + digest(idTag));
+  }
+
+  static @Nullable CardId cardOrNone(@Nullable String idTag) {
+    return idTag == null ? null : card(idTag);
+  }
+
+  /** Whether an OCPP 1.6 pile can be told of the card at all. */
+  public static boolean fits(CardId card) {
+    return card.value().length() <= MAX_CHARACTERS;
+  }
+
+  private static String digest(String idTag) {
+    try {
+      var hash =
+          MessageDigest.getInstance("SHA-256").digest(idTag.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 16);
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("Expected SHA-256 in every JDK, but it is missing", missing);
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package org.pileshare.gateway.connection;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ServerWebSocket;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.pileshare.contracts.Ids;
+import org.pileshare.contracts.PileConnected;
+import org.pileshare.contracts.PileDisconnected;
+import org.pileshare.contracts.PileId;
+import org.pileshare.contracts.TelemetryEvent;
+import org.pileshare.contracts.kafka.Topics;
+import org.pileshare.gateway.stream.Appender;
+import org.pileshare.gateway.stream.ViewReader;
+import org.pileshare.gateway.stream.Views;
+import org.pileshare.ocpp.v16.Calls;
+import org.pileshare.ocpp.v16.Ocpp16;
+import org.pileshare.ocpp.v16.OcppConfirmation;
+import org.pileshare.ocpp.v16.OcppRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets authenticated piles in, looks after them, and writes down who came and went. */
+@Singleton
+public final class Lobby implements PileConnection.Desk {
+  private static final Logger LOG = LoggerFactory.getLogger(Lobby.class);
+  private static final Duration CLOSING = Duration.ofSeconds(3);
+
+  /** Made at the start: the first pile shall not wait for the schemas to be compiled. */
+  private final Ocpp16 ocpp = Ocpp16.ofPlatform();
+
+  private final Vertx vertx;
+  private final Connections connections;
+  private final Reports reports;
+  private final Views views;
+  private final ViewReader reader;
+  private final Appender appender;
+  private final OcppCounters counters;
+  private final GatewaySettings settings;
+  private final Clock clock;
+  private final Calls.Timer timer;
+
+  @Inject
+  public Lobby(
+      Vertx vertx,
+      Connections connections,
+      Reports reports,
+      Views views,
+      ViewReader reader,
+      Appender appender,
+      OcppCounters counters,
+      GatewaySettings settings,
+      Clock clock) {
+    this.vertx = vertx;
+    this.connections = connections;
+    this.reports = reports;
+    this.views = views;
+    this.reader = reader;
+    this.appender = appender;
+    this.counters = counters;
+    this.settings = settings;
+    this.clock = clock;
+    this.timer =
+        (delay, task) -> {
+          long id = vertx.setTimer(delay.toMillis(), fired -> task.run());
+          return () -> vertx.cancelTimer(id);
+        };
+  }
+
+  void start(@Observes StartupEvent event) {
+    vertx.setPeriodic(settings.roundInterval().toMillis(), fired -> round());
+  }
+
+  /** The sockets go first, so that nothing is reported that could not be written down any more. */
+  void stop(@Observes ShutdownEvent event) {
+    var open = List.copyOf(connections.all());
+    open.forEach(
+        connection -> connection.close(PileConnection.GOING_AWAY, "The gateway is shutting down"));
+    var gone = open.stream().map(PileConnection::gone).toArray(CompletableFuture[]::new);
+    try {
+      CompletableFuture.allOf(gone).get(CLOSING.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException late) {
+      LOG.warn("Expected every pile to hang up within {}, but some did not", CLOSING);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    appender.close();
+  }
+
+  /** Called on the event loop of the socket, right after its upgrade. */
+  void enter(PileId pile, ServerWebSocket socket) {
+    var connection =
+        new PileConnection(
+            ocpp,
+            pile,
+            UUID.randomUUID(),
+            socket,
+            vertx.getOrCreateContext(),
+            timer,
+            settings,
+            this,
+            counters,
+            clock,
+            opened -> new TableDelivery(opened, views, appender, clock));
+    var displaced = connections.opened(connection);
+    connection.open();
+    var now = now();
+    write(new PileConnected(pile, connection.id(), Ocpp16.SUB_PROTOCOL, now), connection, now);
+    displaced.ifPresent(
+        old -> {
+          counters.displaced();
+          LOG.info("{} came back; its older connection is closed", pile);
+          old.close(PileConnection.AGAINST_POLICY, "displaced by a newer connection");
+        });
+  }
+
+  @Override
+  public CompletionStage<? extends OcppConfirmation> answer(Caller caller, OcppRequest<?> request) {
+    return reports.answer(caller, request);
+  }
+
+  @Override
+  public void closed(PileConnection connection, String reason) {
+    connections.closed(connection);
+    var now = now();
+    write(new PileDisconnected(connection.pile(), connection.id(), reason, now), connection, now);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private void write(TelemetryEvent event, PileConnection connection, Instant now) {
+    var id = Ids.derived(connection.id(), event.getClass().getSimpleName());
+    appender.note(Topics.PILE_TELEMETRY, event.pile(), event, id, now);
+  }
+
+  private void round() {
+    reader.endIfFailed();
+    var now = clock.instant();
+    connections.all().forEach(connection -> connection.look(now, settings));
+  }
+}

@@ -1,0 +1,53 @@
+package org.pileshare.gateway.connection;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.EnumMap;
+import java.util.Map;
+import org.pileshare.ocpp.v16.Action;
+
+/** What is counted at the door of the piles. */
+@Singleton
+public final class OcppCounters {
+  private final Map<Action, Counter> asked = new EnumMap<>(Action.class);
+  private final Counter malformed;
+  private final Counter ignored;
+  private final Counter displaced;
+  private final Counter turnedAway;
+
+  @Inject
+  public OcppCounters(MeterRegistry metrics) {
+    for (var action : Action.values()) {
+      asked.put(action, metrics.counter("pileshare.ocpp.calls", "action", action.wire()));
+    }
+    malformed = metrics.counter("pileshare.ocpp.malformed");
+    ignored = metrics.counter("pileshare.ocpp.ignored");
+    displaced = metrics.counter("pileshare.pile.takeovers");
+    turnedAway = metrics.counter("pileshare.pile.turned.away");
+  }
+
+  void asked(Action action) {
+    var counter = asked.get(action);
+    if (counter != null) {
+      counter.increment();
+    }
+  }
+
+  void malformed() {
+    malformed.increment();
+  }
+
+  void ignored() {
+    ignored.increment();
+  }
+
+  void displaced() {
+    displaced.increment();
+  }
+
+  void turnedAway() {
+    turnedAway.increment();
+  }
+}

@@ -1,0 +1,264 @@
+package org.pileshare.gateway.connection;
+
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ServerWebSocket;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.pileshare.contracts.PileId;
+import org.pileshare.ocpp.Frame;
+import org.pileshare.ocpp.FrameCodec;
+import org.pileshare.ocpp.Reading;
+import org.pileshare.ocpp.v16.Answer;
+import org.pileshare.ocpp.v16.Calls;
+import org.pileshare.ocpp.v16.Ocpp16;
+import org.pileshare.ocpp.v16.OcppConfirmation;
+import org.pileshare.ocpp.v16.OcppRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The open socket of an authenticated pile. All that it does, it does on its socket's event loop;
+ * {@link #call} and {@link #close} may be used from anywhere.
+ */
+public final class PileConnection {
+  /** What a pile that keeps to one call at a time never reaches. */
+  static final int MAX_IN_FLIGHT = 8;
+
+  static final int MAX_CALLS_WAITING = 16;
+
+  /** WebSocket close codes, RFC 6455 section 7.4.1 and the IANA registry. */
+  static final short GOING_AWAY = 1001;
+
+  static final short AGAINST_POLICY = 1008;
+  static final short INTERNAL_ERROR = 1011;
+
+  /** Who answers what a pile asks, and wants to know what happens to the connection. */
+  interface Desk {
+    CompletionStage<? extends OcppConfirmation> answer(Caller caller, OcppRequest<?> request);
+
+    void closed(PileConnection connection, String reason);
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(PileConnection.class);
+
+  private final Ocpp16 ocpp;
+  private final Caller caller;
+  private final ServerWebSocket socket;
+  private final Desk desk;
+  private final OcppCounters counters;
+  private final Clock clock;
+  private final Calls calls;
+  private final AtomicBoolean tablesToSee = new AtomicBoolean();
+  private final TableDelivery tables;
+  private final CompletableFuture<@Nullable Void> gone = new CompletableFuture<>();
+  private int inFlight;
+  private volatile Instant heardAt;
+  private volatile Instant pingedAt;
+  private volatile String closeReason = "closed by the pile";
+  private volatile boolean closing;
+
+  PileConnection(
+      Ocpp16 ocpp,
+      PileId pile,
+      UUID id,
+      ServerWebSocket socket,
+      Context context,
+      Calls.Timer timer,
+      GatewaySettings settings,
+      Desk desk,
+      OcppCounters counters,
+      Clock clock,
+      Function<PileConnection, TableDelivery> tables) {
+    this.ocpp = ocpp;
+    this.socket = socket;
+    this.desk = desk;
+    this.counters = counters;
+    this.clock = clock;
+    var now = clock.instant();
+    this.caller =
+        new Caller(
+            pile,
+            id,
+            now.truncatedTo(ChronoUnit.MILLIS),
+            task -> context.runOnContext(nothing -> task.run()));
+    this.heardAt = now;
+    this.pingedAt = now;
+    this.calls =
+        new Calls(
+            ocpp,
+            this::send,
+            () -> UUID.randomUUID().toString(),
+            timer,
+            settings.answerLimit(),
+            MAX_CALLS_WAITING);
+    this.tables = tables.apply(this);
+  }
+
+  /** From here on frames are read. */
+  void open() {
+    socket.frameHandler(new TextFrames(this::received, this::close)::accept);
+    socket.pongHandler(pong -> heardAt = clock.instant());
+    socket.exceptionHandler(this::broken);
+    socket.closeHandler(
+        nothing -> {
+          closing = true;
+          calls.close();
+          desk.closed(this, closeReason);
+          gone.complete(null);
+        });
+  }
+
+  /** After such a failure nothing can be read any more, but the socket would stay open. */
+  private void broken(Throwable failure) {
+    LOG.debug("{}: {}", pile(), failure.toString());
+    var code =
+        failure instanceof CorruptedWebSocketFrameException corrupted
+            ? (short) corrupted.closeStatus().code()
+            : INTERNAL_ERROR;
+    close(code, "Expected WebSocket frames, but they are broken");
+  }
+
+  public PileId pile() {
+    return caller.pile();
+  }
+
+  /** Names this connection. */
+  public UUID id() {
+    return caller.connection();
+  }
+
+  public Instant openedAt() {
+    return caller.openedAt();
+  }
+
+  /** When the pile last said anything. */
+  public Instant heardAt() {
+    return heardAt;
+  }
+
+  /** Runs a task on the event loop of the socket. */
+  Executor loop() {
+    return caller.loop();
+  }
+
+  /** Asks the pile; the future never completes exceptionally. */
+  public <C extends OcppConfirmation> CompletionStage<Answer<C>> call(OcppRequest<C> request) {
+    return calls.call(request);
+  }
+
+  /** The tables of the pile may look different now; many such hints make one look. */
+  void tablesChanged() {
+    if (tablesToSee.compareAndSet(false, true)) {
+      loop()
+          .execute(
+              () -> {
+                tablesToSee.set(false);
+                tables.refresh();
+              });
+    }
+  }
+
+  private void received(String text) {
+    if (closing) {
+      // A displaced connection has no say any more, not even in what is still in its buffers.
+      return;
+    }
+    heardAt = clock.instant();
+    switch (FrameCodec.read(text)) {
+      case Reading.Malformed(var answer) -> {
+        counters.malformed();
+        send(FrameCodec.error(answer));
+      }
+      case Reading.Ignored(var reason) -> {
+        counters.ignored();
+        LOG.debug("{}: {}", pile(), reason);
+      }
+      case Reading.Whole(Frame.Call call) -> asked(call);
+      case Reading.Whole(Frame.CallResult result) -> calls.answered(result);
+      case Reading.Whole(Frame.CallError error) -> calls.answered(error);
+    }
+  }
+
+  private void asked(Frame.Call call) {
+    switch (ocpp.asked(call)) {
+      case Ocpp16.Asked.NotUnderstood(var answer) -> {
+        counters.malformed();
+        send(FrameCodec.error(answer));
+      }
+      case Ocpp16.Asked.Understood(var callId, var action, var request) -> {
+        if (inFlight >= MAX_IN_FLIGHT) {
+          close(AGAINST_POLICY, "Expected one call at a time, but there were more");
+          return;
+        }
+        inFlight++;
+        counters.asked(action);
+        desk.answer(caller, request)
+            .whenComplete(
+                (confirmation, failure) ->
+                    loop().execute(() -> answer(callId, confirmation, failure)));
+      }
+    }
+  }
+
+  private void answer(
+      String callId, @Nullable OcppConfirmation confirmation, @Nullable Throwable failure) {
+    inFlight--;
+    if (confirmation == null) {
+      // Without an answer the pile keeps what it has and tries again over a new connection.
+      LOG.warn("Expected to write down what {} reported, but failed", pile(), failure);
+      close(INTERNAL_ERROR, "Expected to write it down, but failed");
+      return;
+    }
+    send(ocpp.answer(callId, confirmation));
+    tables.begin();
+  }
+
+  private void send(String text) {
+    if (closing) {
+      return;
+    }
+    if (socket.writeQueueFull()) {
+      close(AGAINST_POLICY, "Expected the pile to read, but it does not");
+    } else {
+      socket.writeTextMessage(text);
+    }
+  }
+
+  /** Pings a silent pile, gives up one that is gone, and sees to its tables when it is time. */
+  void look(Instant now, GatewaySettings settings) {
+    if (tables.isDue(now)) {
+      tablesChanged();
+    }
+    if (heardAt.plus(settings.idleLimit()).isBefore(now)) {
+      close(GOING_AWAY, "Expected a sign of life, but there was none");
+    } else if (heardAt.plus(settings.pingInterval()).isBefore(now)
+        && pingedAt.plus(settings.pingInterval()).isBefore(now)) {
+      pingedAt = now;
+      socket.writePing(Buffer.buffer());
+    }
+  }
+
+  /** Completes when the socket is closed and all is told that is to be told of it. */
+  CompletableFuture<@Nullable Void> gone() {
+    return gone;
+  }
+
+  /** Closes the socket; nothing that the pile sends afterwards is taken. */
+  void close(short code, String reason) {
+    if (!closing) {
+      closing = true;
+      closeReason = reason;
+      socket.close(code, reason);
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package org.pileshare.gateway.connection;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.pileshare.contracts.ConnectorReported;
+import org.pileshare.contracts.Ids;
+import org.pileshare.contracts.MeterSampled;
+import org.pileshare.contracts.PileBooted;
+import org.pileshare.contracts.SwipeAccepted;
+import org.pileshare.contracts.SwipeEvent;
+import org.pileshare.contracts.SwipeRefused;
+import org.pileshare.contracts.kafka.Topics;
+import org.pileshare.gateway.core.Admission;
+import org.pileshare.gateway.core.CardAnswer;
+import org.pileshare.gateway.stream.Appender;
+import org.pileshare.gateway.stream.Appender.Entry;
+import org.pileshare.gateway.stream.Views;
+import org.pileshare.ocpp.UseAuthorityTable;
+import org.pileshare.ocpp.v16.AuthorizationStatus;
+import org.pileshare.ocpp.v16.Authorize;
+import org.pileshare.ocpp.v16.BootNotification;
+import org.pileshare.ocpp.v16.DataTransfer;
+import org.pileshare.ocpp.v16.DataTransferStatus;
+import org.pileshare.ocpp.v16.Heartbeat;
+import org.pileshare.ocpp.v16.IdTagInfo;
+import org.pileshare.ocpp.v16.MeterValue;
+import org.pileshare.ocpp.v16.MeterValues;
+import org.pileshare.ocpp.v16.OcppConfirmation;
+import org.pileshare.ocpp.v16.OcppRequest;
+import org.pileshare.ocpp.v16.RegistrationStatus;
+import org.pileshare.ocpp.v16.StartTransaction;
+import org.pileshare.ocpp.v16.StatusNotification;
+import org.pileshare.ocpp.v16.StopTransaction;
+
+/**
+ * Answers what piles ask and report. A report is answered when it is written down; a question is
+ * answered at once, from memory.
+ */
+@Singleton
+public final class Reports {
+  private final Views views;
+  private final Appender appender;
+  private final SessionReports sessions;
+  private final GatewaySettings settings;
+  private final Clock clock;
+
+  @Inject
+  public Reports(
+      Views views,
+      Appender appender,
+      SessionReports sessions,
+      GatewaySettings settings,
+      Clock clock) {
+    this.views = views;
+    this.appender = appender;
+    this.sessions = sessions;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  CompletionStage<? extends OcppConfirmation> answer(Caller caller, OcppRequest<?> request) {
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return switch (request) {
+      case Authorize.Request swipe -> authorize(caller, swipe, now);
+      case BootNotification.Request boot -> boot(caller, boot, now);
+      case DataTransfer.Request transfer -> answered(transferred(transfer));
+      case Heartbeat.Request heartbeat -> answered(new Heartbeat.Confirmation(now));
+      case MeterValues.Request values -> meter(caller, values, now);
+      case StartTransaction.Request start -> sessions.start(caller, start, now);
+      case StatusNotification.Request status -> status(caller, status, now);
+      case StopTransaction.Request stop -> sessions.stop(caller, stop, now);
+      // The route table lets nothing else through.
+      default ->
+          CompletableFuture.failedFuture(
+              new IllegalStateException("Expected a request of a pile, but it was " + request));
+    };
+  }
+
+  private static <C extends OcppConfirmation> CompletableFuture<C> answered(C confirmation) {
+    return CompletableFuture.completedFuture(confirmation);
+  }
+
+  private CompletionStage<Authorize.Confirmation> authorize(
+      Caller caller, Authorize.Request request, Instant now) {
+    var pile = caller.pile();
+    var card = IdTags.card(request.idTag());
+    var admission = views.authority(pile).admit(card, views.card(card), now);
+    SwipeEvent event =
+        switch (admission) {
+          case Admission.Admitted(var driver, var until) ->
+              new SwipeAccepted(pile, card, driver, until, now);
+          case Admission.Refused(var driver, var refusal, var detail) ->
+              new SwipeRefused(pile, card, driver, refusal, detail, now);
+        };
+    // Somebody stands before the pile; the record of it need not be waited for.
+    appender.note(Topics.PILE_SWIPES, pile, event, UUID.randomUUID(), now);
+    return answered(new Authorize.Confirmation(told(admission.answer())));
+  }
+
+  static IdTagInfo told(CardAnswer answer) {
+    return switch (answer.kind()) {
+      case ACCEPTED -> new IdTagInfo(answer.until(), null, AuthorizationStatus.ACCEPTED);
+      case BLOCKED -> IdTagInfo.of(AuthorizationStatus.BLOCKED);
+      case INVALID -> IdTagInfo.of(AuthorizationStatus.INVALID);
+    };
+  }
+
+  private CompletionStage<BootNotification.Confirmation> boot(
+      Caller caller, BootNotification.Request request, Instant now) {
+    var pile = caller.pile();
+    var event =
+        new PileBooted(
+            pile,
+            request.chargePointVendor(),
+            request.chargePointModel(),
+            request.firmwareVersion(),
+            now);
+    int interval = (int) settings.heartbeatInterval().toSeconds();
+    return appender
+        .append(
+            Topics.PILE_TELEMETRY, pile, event, Ids.derived(caller.connection(), "boot", now), now)
+        .thenApply(
+            nothing ->
+                new BootNotification.Confirmation(
+                    RegistrationStatus.ACCEPTED, clock.instant(), interval));
+  }
+
+  private static DataTransfer.Confirmation transferred(DataTransfer.Request request) {
+    return DataTransfer.Confirmation.of(
+        UseAuthorityTable.VENDOR_ID.equals(request.vendorId())
+            ? DataTransferStatus.UNKNOWN_MESSAGE_ID
+            : DataTransferStatus.UNKNOWN_VENDOR_ID);
+  }
+
+  private CompletionStage<StatusNotification.Confirmation> status(
+      Caller caller, StatusNotification.Request request, Instant now) {
+    var pile = caller.pile();
+    var at = request.timestamp() == null ? now : request.timestamp();
+    var status = request.status().wire();
+    var error = request.errorCode().wire();
+    var event = new ConnectorReported(pile, request.connectorId(), status, error, at, now);
+    var id = Ids.derived(pile, "status", request.connectorId(), status, error, at);
+    return appender
+        .append(Topics.PILE_TELEMETRY, pile, event, id, now)
+        .thenApply(nothing -> new StatusNotification.Confirmation());
+  }
+
+  private CompletionStage<MeterValues.Confirmation> meter(
+      Caller caller, MeterValues.Request request, Instant now) {
+    var pile = caller.pile();
+    var known = views.sessions(pile);
+    int transaction = request.transactionId() == null ? 0 : request.transactionId();
+    var session = known.byTransaction(transaction);
+    var running =
+        session.isPresent() || transaction > 0 ? session : known.runningOn(request.connectorId());
+    var samples =
+        samples(
+            caller,
+            request.connectorId(),
+            running.map(found -> found.id()).orElse(null),
+            request.meterValue(),
+            now);
+    return appender.append(pile, samples, now).thenApply(nothing -> new MeterValues.Confirmation());
+  }
+
+  /** Readings of the energy register; the same reading sent twice has the same id. */
+  static List<Entry> samples(
+      Caller caller, int connector, @Nullable UUID session, List<MeterValue> values, Instant now) {
+    var pile = caller.pile();
+    var entries = new ArrayList<Entry>();
+    for (var value : values) {
+      var meterWh = EnergyRegister.wattHours(value);
+      if (meterWh.isPresent()) {
+        var at = value.timestamp();
+        var reading = meterWh.getAsLong();
+        var event = new MeterSampled(pile, connector, session, reading, at, now);
+        var id = Ids.derived(pile, "meter", connector, at, reading);
+        entries.add(new Entry(Topics.PILE_TELEMETRY, event, id));
+      }
+    }
+    return entries;
+  }
+}

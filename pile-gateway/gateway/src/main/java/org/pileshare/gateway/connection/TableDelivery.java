@@ -1,0 +1,238 @@
+package org.pileshare.gateway.connection;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.pileshare.contracts.CardId;
+import org.pileshare.contracts.Ids;
+import org.pileshare.contracts.PileDescribed;
+import org.pileshare.contracts.UseAuthorityDelivered;
+import org.pileshare.contracts.kafka.Topics;
+import org.pileshare.gateway.core.PileTable;
+import org.pileshare.gateway.stream.Appender;
+import org.pileshare.gateway.stream.Views;
+import org.pileshare.ocpp.FrameCodec;
+import org.pileshare.ocpp.UseAuthorityTable;
+import org.pileshare.ocpp.v16.Answer;
+import org.pileshare.ocpp.v16.DataTransfer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one connected pile's tables of today and tomorrow current. All of it runs on the event loop
+ * of the connection.
+ *
+ * <p>Tables go out one at a time, after the pile's first answered call, and again when a table, a
+ * card or a permission makes them look different. A pile that does not understand them is not asked
+ * again over this connection.
+ */
+final class TableDelivery {
+  private static final Logger LOG = LoggerFactory.getLogger(TableDelivery.class);
+  private static final Duration RETRY = Duration.ofSeconds(30);
+
+  private final PileConnection connection;
+  private final Views views;
+  private final Appender appender;
+  private final Clock clock;
+  private final Map<LocalDate, PileTable> delivered = new HashMap<>();
+  private final Map<LocalDate, Long> acknowledged = new HashMap<>();
+  private boolean begun;
+  private boolean busy;
+  private boolean notUnderstood;
+  private volatile @Nullable Instant dueAt;
+
+  TableDelivery(PileConnection connection, Views views, Appender appender, Clock clock) {
+    this.connection = connection;
+    this.views = views;
+    this.appender = appender;
+    this.clock = clock;
+  }
+
+  /** The pile has shown that it is there. */
+  void begin() {
+    if (!begun) {
+      begun = true;
+      refresh();
+    }
+  }
+
+  /** Whether the day has changed or a failed delivery is to be tried again; from any thread. */
+  boolean isDue(Instant now) {
+    var due = dueAt;
+    return due != null && !now.isBefore(due);
+  }
+
+  /** Sends what the pile does not have. */
+  void refresh() {
+    if (!begun || busy || notUnderstood) {
+      return;
+    }
+    var now = clock.instant();
+    var zone = views.pile(connection.pile()).map(PileDescribed::zone);
+    if (zone.isEmpty()) {
+      return;
+    }
+    var today = now.atZone(zone.get()).toLocalDate();
+    dueAt = midnightAfter(today, zone.get());
+    delivered.keySet().removeIf(day -> day.isBefore(today));
+    acknowledged.keySet().removeIf(day -> day.isBefore(today));
+    missing(today).ifPresent(table -> send(table, now));
+  }
+
+  private static Instant midnightAfter(LocalDate day, ZoneId zone) {
+    return day.plusDays(1).atStartOfDay(zone).toInstant();
+  }
+
+  private Optional<PileTable> missing(LocalDate today) {
+    return Stream.of(today, today.plusDays(1))
+        .flatMap(day -> views.table(connection.pile(), day).stream())
+        .filter(table -> !table.equals(delivered.get(table.day())))
+        .findFirst();
+  }
+
+  private void send(PileTable table, Instant now) {
+    busy = true;
+    var data = data(table, now.truncatedTo(ChronoUnit.MILLIS));
+    connection
+        .call(
+            new DataTransfer.Request(
+                UseAuthorityTable.VENDOR_ID, UseAuthorityTable.MESSAGE_ID, data))
+        .thenAcceptAsync(answer -> answered(table, answer), connection.loop());
+  }
+
+  private void answered(PileTable table, Answer<DataTransfer.Confirmation> answer) {
+    busy = false;
+    switch (answer) {
+      case Answer.Confirmed<DataTransfer.Confirmation>(var confirmation) ->
+          confirmed(table, confirmation);
+      case Answer.Refused<DataTransfer.Confirmation>(var code, var description) -> {
+        notUnderstood = true;
+        LOG.info("{} takes no tables: {} {}", connection.pile(), code.wire(), description);
+      }
+      case Answer.Missing<DataTransfer.Confirmation>(var reason) -> {
+        LOG.info("{} did not answer to its table: {}", connection.pile(), reason);
+        dueAt = clock.instant().plus(RETRY);
+      }
+    }
+  }
+
+  private void confirmed(PileTable table, DataTransfer.Confirmation confirmation) {
+    switch (confirmation.status()) {
+      case ACCEPTED -> {
+        delivered.put(table.day(), table);
+        acknowledge(table, confirmation.data());
+        refresh();
+      }
+      case REJECTED -> {
+        LOG.warn("{} rejected version {} of {}", table.pile(), table.version(), table.day());
+        delivered.put(table.day(), table);
+        refresh();
+      }
+      case UNKNOWN_MESSAGE_ID, UNKNOWN_VENDOR_ID -> {
+        notUnderstood = true;
+        LOG.info("{} takes no tables: {}", connection.pile(), confirmation.status().wire());
+      }
+    }
+  }
+
+  /** Only a version that the pile itself names is one that it has. */
+  private void acknowledge(PileTable table, @Nullable String data) {
+    var receipt = receipt(data);
+    if (receipt.isEmpty()
+        || !receipt.get().day().equals(table.day())
+        || receipt.get().version() != table.version()) {
+      LOG.warn(
+          "Expected {} to have version {} of {}, but it answered {}",
+          table.pile(),
+          table.version(),
+          table.day(),
+          data);
+      return;
+    }
+    var before = acknowledged.put(table.day(), table.version());
+    if (before == null || before != table.version()) {
+      var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+      var event = new UseAuthorityDelivered(table.pile(), table.day(), table.version(), now);
+      var id =
+          Ids.derived(table.pile(), table.day(), table.version(), "delivered", connection.id());
+      appender
+          .append(Topics.PILE_SESSIONS, table.pile(), event, id, now)
+          .whenCompleteAsync(
+              (nothing, failure) -> sendAgainIfLost(event, failure), connection.loop());
+    }
+  }
+
+  /** What the pile has and nobody knows of would be judged by the wrong version. */
+  private void sendAgainIfLost(UseAuthorityDelivered event, @Nullable Throwable failure) {
+    if (failure != null) {
+      LOG.error("Expected to write down {}, but failed", event, failure);
+      acknowledged.remove(event.day());
+      delivered.remove(event.day());
+      dueAt = clock.instant().plus(RETRY);
+    }
+  }
+
+  private static Optional<UseAuthorityTable.Receipt> receipt(@Nullable String data) {
+    try {
+      return Optional.ofNullable(data).map(UseAuthorityTable.Receipt::parse);
+    } catch (IllegalArgumentException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  /** Cards are left out until the table fits its frame; who is left out is refused offline. */
+  private static String data(PileTable table, Instant issuedAt) {
+    var fitting = table;
+    int cards = table.openTo().size();
+    int cardsOfDriver = PileTable.MAX_CARDS_OF_DRIVER;
+    var json = onWire(fitting, issuedAt).json();
+    while (tooLong(json) && (cards > 0 || cardsOfDriver > 1)) {
+      cardsOfDriver = cards > 0 ? cardsOfDriver : cardsOfDriver / 2;
+      cards /= 2;
+      fitting = table.atMost(cards, cardsOfDriver);
+      json = onWire(fitting, issuedAt).json();
+    }
+    if (fitting.leftOut() > 0) {
+      LOG.warn(
+          "Expected room for all cards in the table of {}, but {} are left out",
+          table.pile(),
+          fitting.leftOut());
+    }
+    return json;
+  }
+
+  private static boolean tooLong(String json) {
+    var quoted = FrameCodec.json().writeValueAsString(json);
+    return quoted.getBytes(StandardCharsets.UTF_8).length > UseAuthorityTable.MAX_BYTES;
+  }
+
+  private static UseAuthorityTable onWire(PileTable table, Instant issuedAt) {
+    return new UseAuthorityTable(
+        table.pile().value(),
+        table.day(),
+        table.zone(),
+        table.version(),
+        issuedAt,
+        table.runs().stream()
+            .map(
+                run ->
+                    new UseAuthorityTable.Run(
+                        run.from(),
+                        run.to(),
+                        UseAuthorityTable.Authority.valueOf(run.authority().name()),
+                        run.cards().stream().map(CardId::value).toList()))
+            .toList(),
+        table.openTo().stream()
+            .map(open -> new UseAuthorityTable.OpenTo(open.card().value(), open.from(), open.to()))
+            .toList());
+  }
+}

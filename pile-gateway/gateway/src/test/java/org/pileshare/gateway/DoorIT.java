@@ -1,0 +1,157 @@
+package org.pileshare.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.pileshare.gateway.PlainPile.basic;
+import static org.pileshare.gateway.PlainPile.knock;
+import static org.pileshare.gateway.World.SECRET;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.pileshare.backing.QuarkusBacking;
+import org.pileshare.contracts.PileConnected;
+import org.pileshare.contracts.PileDisconnected;
+import org.pileshare.contracts.PileId;
+import org.pileshare.contracts.TelemetryEvent;
+import org.pileshare.gateway.connection.Connections;
+import org.pileshare.gateway.stream.Views;
+
+/** P5: refused before the upgrade; the newest authenticated connection wins. */
+@QuarkusTest
+@WithTestResource(QuarkusBacking.class)
+class DoorIT {
+  @Inject Views views;
+  @Inject Connections connections;
+
+  @TestHTTPResource("/")
+  URI base;
+
+  private World world;
+
+  @BeforeEach
+  void open() {
+    world = new World(views);
+  }
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  @Test
+  void anUnknownPileIsRefusedBeforeTheUpgrade() {
+    assertThat(knock(base, "nobody", basic("nobody", SECRET), "ocpp1.6")).isEqualTo(404);
+    assertThat(knock(base, "no%20body", basic("no body", SECRET), "ocpp1.6")).isEqualTo(400);
+    assertThat(knock(base, "x".repeat(49), basic("x", SECRET), "ocpp1.6")).isEqualTo(400);
+  }
+
+  @Test
+  void wrongCredentialsAreRefusedBeforeTheUpgradeAndLeaveNoTrace() {
+    var pile = world.pile();
+    var other = world.pile();
+    world.issue(other, "the other pile's secret");
+    await()
+        .untilAsserted(() -> assertThat(door(other, basic(other.value(), SECRET))).isEqualTo(401));
+    assertThat(door(pile, null)).isEqualTo(401);
+    assertThat(door(pile, basic(pile.value(), "wrong"))).isEqualTo(401);
+    assertThat(door(pile, basic(pile.value(), ""))).isEqualTo(401);
+    assertThat(door(pile, basic(other.value(), "the other pile's secret"))).isEqualTo(401);
+    assertThat(door(pile, basic(pile.value(), "the other pile's secret"))).isEqualTo(401);
+    assertThat(door(pile, "Bearer abc")).isEqualTo(401);
+    assertThat(door(other, basic(other.value(), "the other pile's secret"))).isEqualTo(101);
+    world.one(PileConnected.class, other);
+    assertThat(world.written(TelemetryEvent.class, pile)).isEmpty();
+  }
+
+  @Test
+  void aPileWithoutASecretIsRefused() {
+    var pile = new PileId("it-without-secret");
+    world.describe(pile);
+    await().until(() -> views.pile(pile).isPresent());
+    assertThat(door(pile, basic(pile.value(), ""))).isEqualTo(401);
+  }
+
+  @Test
+  void aPileThatDoesNotSpeakOcpp16IsRefused() {
+    var pile = world.pile();
+    var credentials = basic(pile.value(), SECRET);
+    assertThat(knock(base, pile.value(), credentials, null)).isEqualTo(400);
+    assertThat(knock(base, pile.value(), credentials, "ocpp2.0.1")).isEqualTo(400);
+    assertThat(knock(base, pile.value(), credentials, "ocpp1.6")).isEqualTo(101);
+  }
+
+  @Test
+  void aRefusalIsAProblemDocument() throws Exception {
+    var pile = world.pile();
+    var request = HttpRequest.newBuilder(base.resolve("/ocpp/" + pile)).build();
+    try (var client = HttpClient.newHttpClient()) {
+      var response = client.send(request, BodyHandlers.ofString());
+      assertThat(response.statusCode()).isEqualTo(401);
+      assertThat(response.headers().firstValue("content-type"))
+          .hasValue("application/problem+json");
+      assertThat(response.headers().firstValue("www-authenticate")).isPresent();
+      assertThat(response.body()).contains("\"code\":\"unauthenticated\"");
+    }
+  }
+
+  @Test
+  void anAuthenticatedRequestThatIsNoHandshakeIsNotLetIn() throws Exception {
+    var pile = world.pile();
+    var request =
+        HttpRequest.newBuilder(base.resolve("/ocpp/" + pile))
+            .header("Authorization", basic(pile.value(), SECRET))
+            .header("Sec-WebSocket-Protocol", "ocpp1.6")
+            .timeout(Duration.ofSeconds(10))
+            .build();
+    try (var client = HttpClient.newHttpClient()) {
+      assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(400);
+    }
+    assertThat(connections.of(pile)).isEmpty();
+  }
+
+  @Test
+  void theNewestConnectionWinsAndTheLateCloseOfTheOldOneDoesNotTakeItDown() {
+    var pile = world.pile();
+    try (var old = PlainPile.connect(base, pile.value(), SECRET)) {
+      old.call("Heartbeat", "{}");
+      var first = connections.of(pile).orElseThrow();
+      try (var newest = PlainPile.connect(base, pile.value(), SECRET)) {
+        assertThat(old.closed()).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(1008);
+        await().until(() -> !world.written(PileDisconnected.class, pile).isEmpty());
+        assertThat(newest.call("Heartbeat", "{}").has("currentTime")).isTrue();
+        assertThat(connections.of(pile)).get().isNotSameAs(first);
+        assertThat(world.one(PileDisconnected.class, pile))
+            .satisfies(
+                gone -> {
+                  assertThat(gone.connection()).isEqualTo(first.id());
+                  assertThat(gone.reason()).contains("displaced");
+                });
+      }
+    }
+    await().until(() -> connections.of(pile).isEmpty());
+  }
+
+  @Test
+  void whoIsNotAuthenticatedDisplacesNobody() {
+    var pile = world.pile();
+    try (var plain = PlainPile.connect(base, pile.value(), SECRET)) {
+      assertThat(door(pile, basic(pile.value(), "stolen?"))).isEqualTo(401);
+      assertThat(plain.call("Heartbeat", "{}").has("currentTime")).isTrue();
+    }
+  }
+
+  private int door(PileId pile, @Nullable String authorization) {
+    return knock(base, pile.value(), authorization, "ocpp1.6");
+  }
+}

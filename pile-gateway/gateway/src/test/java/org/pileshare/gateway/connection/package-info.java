@@ -1,0 +1,4 @@
+@NullMarked
+package org.pileshare.gateway.connection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pileshare.gateway.core;
+
+import org.jspecify.annotations.NullMarked;

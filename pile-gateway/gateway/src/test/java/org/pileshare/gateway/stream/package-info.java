@@ -1,0 +1,4 @@
+@NullMarked
+package org.pileshare.gateway.stream;
+
+import org.jspecify.annotations.NullMarked;

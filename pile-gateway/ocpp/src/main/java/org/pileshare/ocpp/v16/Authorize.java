@@ -1,0 +1,10 @@
+package org.pileshare.ocpp.v16;
+
+/** May this idTag charge here now? (OCPP 1.6, section 4.1). */
+public final class Authorize {
+  private Authorize() {}
+
+  public record Request(String idTag) implements OcppRequest<Confirmation> {}
+
+  public record Confirmation(IdTagInfo idTagInfo) implements OcppConfirmation {}
+}

@@ -1,0 +1,10 @@
+package org.pileshare.ocpp.v16;
+
+/** A cable is set free (OCPP 1.6, section 5.18). */
+public final class UnlockConnector {
+  private UnlockConnector() {}
+
+  public record Request(int connectorId) implements OcppRequest<Confirmation> {}
+
+  public record Confirmation(UnlockStatus status) implements OcppConfirmation {}
+}

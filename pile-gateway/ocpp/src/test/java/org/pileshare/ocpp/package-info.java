@@ -1,0 +1,4 @@
+@NullMarked
+package org.pileshare.ocpp;
+
+import org.jspecify.annotations.NullMarked;

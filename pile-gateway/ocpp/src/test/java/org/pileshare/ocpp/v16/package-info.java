@@ -1,0 +1,4 @@
+@NullMarked
+package org.pileshare.ocpp.v16;
+
+import org.jspecify.annotations.NullMarked;

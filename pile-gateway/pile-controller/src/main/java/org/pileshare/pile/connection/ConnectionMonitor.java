@@ -1,0 +1,284 @@
+package org.pileshare.pile.connection;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.pileshare.ocpp.v16.Answer;
+import org.pileshare.ocpp.v16.BootNotification;
+import org.pileshare.ocpp.v16.Calls;
+import org.pileshare.ocpp.v16.Heartbeat;
+import org.pileshare.ocpp.v16.RegistrationStatus;
+import org.pileshare.pile.hardware.Link;
+
+/**
+ * Knows whether the pile is online (step L1) and sees to it that it becomes so again.
+ *
+ * <p>Online means: the socket is open, the gateway has accepted the BootNotification, and answers
+ * and pongs come in time. A BootNotification is sent once a start and not on a mere reconnection
+ * (OCPP-J 1.6, section 5.4). Attempts to connect are spaced by a back-off with jitter, and by what
+ * a gateway that is too busy asks for in {@code Retry-After}.
+ */
+public final class ConnectionMonitor implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(ConnectionMonitor.class.getName());
+  private static final int MAX_INTERVAL_SECONDS = 86_400;
+  private static final int DEFAULT_INTERVAL_SECONDS = 300;
+
+  private final GatewayAccount account;
+  private final ConnectionSettings settings;
+  private final PileNetwork network;
+  private final Link link;
+  private final GatewayListener listener;
+  private final ReentrantLock lock = new ReentrantLock();
+  private @Nullable Conversation current;
+  private volatile @Nullable Calls online;
+  private volatile String lastLoss = "it was never connected";
+  private boolean wanted;
+
+  /** Present from the first accepted BootNotification on. */
+  private Optional<Duration> heartbeat = Optional.empty();
+
+  private int failures;
+  private Runnable stopWatching = () -> {};
+
+  /** Does nothing before {@link #start}. */
+  public ConnectionMonitor(
+      GatewayAccount account,
+      ConnectionSettings settings,
+      PileNetwork network,
+      Link link,
+      GatewayListener listener) {
+    this.account = account;
+    this.settings = settings;
+    this.network = network;
+    this.link = link;
+    this.listener = listener;
+  }
+
+  /** Connects now and whenever it is lost. */
+  public void start() {
+    lock.lock();
+    try {
+      if (wanted) {
+        return;
+      }
+      wanted = true;
+      stopWatching = network.every(settings.pingInterval(), this::watch);
+    } finally {
+      lock.unlock();
+    }
+    link.whenChanged(this::linkChanged);
+    attempt();
+  }
+
+  /** Where to make calls; nothing while the pile is offline. */
+  public Optional<Calls> online() {
+    return Optional.ofNullable(online);
+  }
+
+  /** Why the last connection or attempt ended, for people. */
+  public String lastLoss() {
+    return lastLoss;
+  }
+
+  private void linkChanged() {
+    if (!link.isUp()) {
+      loseCurrent("the link is down");
+      return;
+    }
+    lock.lock();
+    try {
+      failures = 0;
+    } finally {
+      lock.unlock();
+    }
+    // Where a whole street comes back at once, its piles must not all knock in the same instant.
+    network.after(settings.reconnect().after(1, network.random()), this::attempt);
+  }
+
+  private void attempt() {
+    Conversation opening;
+    lock.lock();
+    try {
+      if (!wanted || current != null || !link.isUp()) {
+        return;
+      }
+      opening = new Conversation(account.pile(), network, settings, listener, this::lost);
+      current = opening;
+    } finally {
+      lock.unlock();
+    }
+    var unused =
+        opening
+            .socket()
+            .open(network.client(), account)
+            .whenComplete(
+                (open, failure) -> {
+                  if (failure == null) {
+                    opened(opening);
+                  } else {
+                    lost(opening, Loss.of(failure));
+                  }
+                });
+  }
+
+  private void opened(Conversation conversation) {
+    Optional<Duration> known;
+    lock.lock();
+    try {
+      known = heartbeat;
+    } finally {
+      lock.unlock();
+    }
+    known.ifPresentOrElse(
+        interval -> becomeOnline(conversation, interval), () -> boot(conversation));
+  }
+
+  private void boot(Conversation conversation) {
+    var request = BootNotification.Request.of("PileShare", "pile-controller", "0.1.0");
+    var unused =
+        conversation
+            .calls()
+            .call(request)
+            .thenAccept(
+                answer -> {
+                  switch (answer) {
+                    case Answer.Confirmed<BootNotification.Confirmation> confirmed ->
+                        booted(conversation, confirmed.confirmation());
+                    case Answer.Refused<BootNotification.Confirmation> refused ->
+                        lost(conversation, "BootNotification was answered by " + refused.code());
+                    case Answer.Missing<BootNotification.Confirmation> missing ->
+                        lost(conversation, "BootNotification got no answer: " + missing.reason());
+                  }
+                });
+  }
+
+  private void booted(Conversation conversation, BootNotification.Confirmation confirmation) {
+    var interval = interval(confirmation.interval());
+    if (confirmation.status() == RegistrationStatus.ACCEPTED) {
+      lock.lock();
+      try {
+        heartbeat = Optional.of(interval);
+      } finally {
+        lock.unlock();
+      }
+      becomeOnline(conversation, interval);
+    } else {
+      network.after(interval, () -> boot(conversation));
+    }
+  }
+
+  private static Duration interval(int seconds) {
+    return Duration.ofSeconds(
+        seconds < 1 ? DEFAULT_INTERVAL_SECONDS : Math.min(seconds, MAX_INTERVAL_SECONDS));
+  }
+
+  private void becomeOnline(Conversation conversation, Duration interval) {
+    lock.lock();
+    try {
+      if (current != conversation) {
+        return;
+      }
+      failures = 0;
+      online = conversation.calls();
+    } finally {
+      lock.unlock();
+    }
+    LOG.log(System.Logger.Level.DEBUG, "{0} is online", account);
+    network.after(interval, () -> beat(conversation, interval));
+    listener.online(conversation.calls());
+  }
+
+  private void beat(Conversation conversation, Duration interval) {
+    lock.lock();
+    try {
+      if (current != conversation) {
+        return;
+      }
+    } finally {
+      lock.unlock();
+    }
+    var unused =
+        conversation
+            .calls()
+            .call(new Heartbeat.Request())
+            .thenAccept(answer -> missed(conversation.calls(), answer));
+    network.after(interval, () -> beat(conversation, interval));
+  }
+
+  /** Takes the pile for offline if a call over the present connection was not answered in time. */
+  public void missed(Calls calls, Answer<?> answer) {
+    if (answer instanceof Answer.Missing<?> missing
+        && missing.reason() == Answer.Reason.TIMED_OUT) {
+      var conversation = current();
+      if (conversation != null && conversation.calls() == calls) {
+        lost(conversation, "an answer did not come in time");
+      }
+    }
+  }
+
+  private @Nullable Conversation current() {
+    lock.lock();
+    try {
+      return current;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void watch() {
+    var conversation = current();
+    if (conversation == null) {
+      return;
+    }
+    var limit = settings.pingInterval().plus(settings.answerLimit());
+    if (conversation.socket().silence().compareTo(limit) > 0) {
+      lost(conversation, "nothing was heard for " + limit);
+    } else {
+      conversation.socket().ping();
+    }
+  }
+
+  private void loseCurrent(String why) {
+    var conversation = current();
+    if (conversation != null) {
+      lost(conversation, why);
+    }
+  }
+
+  private void lost(Conversation conversation, String why) {
+    lost(conversation, Loss.because(why));
+  }
+
+  private void lost(Conversation conversation, Loss loss) {
+    Duration wait;
+    lock.lock();
+    try {
+      if (current != conversation) {
+        return;
+      }
+      current = null;
+      online = null;
+      lastLoss = loss.why();
+      failures++;
+      wait = settings.reconnect().after(failures, network.random());
+    } finally {
+      lock.unlock();
+    }
+    LOG.log(System.Logger.Level.DEBUG, "{0} is offline: {1}", account, loss.why());
+    conversation.end();
+    network.after(loss.atLeast().compareTo(wait) > 0 ? loss.atLeast() : wait, this::attempt);
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      wanted = false;
+      stopWatching.run();
+    } finally {
+      lock.unlock();
+    }
+    loseCurrent("the pile was closed");
+  }
+}

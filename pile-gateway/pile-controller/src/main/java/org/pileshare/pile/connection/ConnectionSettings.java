@@ -1,0 +1,41 @@
+package org.pileshare.pile.connection;
+
+import java.time.Duration;
+import org.pileshare.pile.core.BackOff;
+
+/**
+ * How patient a pile is with its gateway.
+ *
+ * @param answerLimit how long an answer may take before the pile takes itself for offline
+ * @param pingInterval how often it asks whether the other end is there
+ * @param reconnect how long it waits between attempts to connect
+ * @param retry how long it waits before it repeats what the gateway answered by an error
+ * @param attempts after how many errors the entries of a session are set aside
+ */
+public record ConnectionSettings(
+    Duration answerLimit, Duration pingInterval, BackOff reconnect, BackOff retry, int attempts) {
+  private static final Duration LONGEST = Duration.ofHours(1);
+
+  public static final ConnectionSettings DEFAULT =
+      new ConnectionSettings(
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(30),
+          new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(2)),
+          new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(1)),
+          5);
+
+  public ConnectionSettings {
+    requireSpan("an answer limit", answerLimit);
+    requireSpan("a ping interval", pingInterval);
+    if (attempts < 1 || attempts > 100) {
+      throw new IllegalArgumentException("Expected 1 to 100 attempts, but there were " + attempts);
+    }
+  }
+
+  private static void requireSpan(String what, Duration span) {
+    if (span.isNegative() || span.isZero() || span.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "Expected " + what + " above 0 and up to 1 h, but it was " + span);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package org.pileshare.pile.connection;
+
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.pileshare.ocpp.ErrorCode;
+import org.pileshare.ocpp.Frame;
+import org.pileshare.ocpp.FrameCodec;
+import org.pileshare.ocpp.Reading;
+import org.pileshare.ocpp.v16.Calls;
+import org.pileshare.ocpp.v16.Ocpp16;
+
+/** One socket, the calls over it, and the answers to what the gateway asks. */
+final class Conversation implements Socket.Listener {
+  private static final System.Logger LOG = System.getLogger(Conversation.class.getName());
+  private static final int MAX_WAITING_CALLS = 64;
+  private static final Ocpp16 OCPP = Ocpp16.ofPile();
+
+  private final String pile;
+  private final GatewayListener listener;
+  private final BiConsumer<Conversation, String> lost;
+  private final Socket socket = new Socket(this);
+  private final Calls calls;
+
+  Conversation(
+      String pile,
+      PileNetwork network,
+      ConnectionSettings settings,
+      GatewayListener listener,
+      BiConsumer<Conversation, String> lost) {
+    this.pile = pile;
+    this.listener = listener;
+    this.lost = lost;
+    calls =
+        new Calls(
+            OCPP,
+            text -> {
+              var unused = socket.send(text);
+            },
+            () -> UUID.randomUUID().toString(),
+            network,
+            settings.answerLimit(),
+            MAX_WAITING_CALLS);
+  }
+
+  Socket socket() {
+    return socket;
+  }
+
+  Calls calls() {
+    return calls;
+  }
+
+  /** Ends the socket and every call. */
+  void end() {
+    socket.abort();
+    calls.close();
+  }
+
+  @Override
+  public void lost(Socket from, String why) {
+    lost.accept(this, why);
+  }
+
+  @Override
+  public @Nullable String received(Socket from, String text) {
+    return switch (FrameCodec.read(text)) {
+      case Reading.Whole(Frame.Call call) -> answer(call);
+      case Reading.Whole(Frame.CallResult result) -> {
+        calls.answered(result);
+        yield null;
+      }
+      case Reading.Whole(Frame.CallError error) -> {
+        calls.answered(error);
+        yield null;
+      }
+      case Reading.Malformed malformed -> FrameCodec.error(malformed.answer());
+      case Reading.Ignored ignored -> {
+        LOG.log(System.Logger.Level.DEBUG, "{0}: {1}", pile, ignored.reason());
+        yield null;
+      }
+    };
+  }
+
+  private String answer(Frame.Call call) {
+    return switch (OCPP.asked(call)) {
+      case Ocpp16.Asked.NotUnderstood not -> FrameCodec.error(not.answer());
+      case Ocpp16.Asked.Understood understood -> {
+        try {
+          yield listener
+              .asked(understood.request())
+              .map(given -> OCPP.answer(call.id(), given))
+              .orElseGet(() -> error(call, ErrorCode.NOT_SUPPORTED));
+        } catch (RuntimeException defect) {
+          LOG.log(System.Logger.Level.ERROR, pile + " could not answer " + call.action(), defect);
+          yield error(call, ErrorCode.INTERNAL_ERROR);
+        }
+      }
+    };
+  }
+
+  private static String error(Frame.Call call, ErrorCode code) {
+    return FrameCodec.error(
+        new Frame.CallError(
+            call.id(), code, "Expected to serve " + call.action() + ", but it is not possible"));
+  }
+}

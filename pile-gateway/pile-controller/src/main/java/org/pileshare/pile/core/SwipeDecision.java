@@ -1,0 +1,21 @@
+package org.pileshare.pile.core;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a card may charge, and why not. */
+public sealed interface SwipeDecision {
+  /**
+   * The card may charge.
+   *
+   * @param until when its authority ends, if that is known
+   */
+  record Admitted(@Nullable Instant until) implements SwipeDecision {}
+
+  /**
+   * The pile stays shut.
+   *
+   * @param detail one sentence, "Expected ..., but ..."
+   */
+  record Refused(Refusal refusal, String detail) implements SwipeDecision {}
+}

@@ -1,0 +1,69 @@
+package org.pileshare.pile;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import org.pileshare.pile.connection.ConnectionSettings;
+import org.pileshare.pile.connection.PileNetwork;
+import org.pileshare.pile.core.BackOff;
+import org.pileshare.pile.core.UnknownCards;
+import org.pileshare.pile.hardware.VirtualClock;
+import org.pileshare.pile.hardware.VirtualHardware;
+
+/** A pile with virtual hardware whose clock stands still at ten and whose meter is set by hand. */
+final class PileUnderTest implements AutoCloseable {
+  static final Instant TEN = Instant.parse("2026-11-21T10:00:00Z");
+
+  static final ConnectionSettings IMPATIENT =
+      new ConnectionSettings(
+          Duration.ofSeconds(4),
+          Duration.ofMillis(200),
+          new BackOff(Duration.ofMillis(20), Duration.ofMillis(200)),
+          new BackOff(Duration.ofMillis(20), Duration.ofMillis(100)),
+          3);
+
+  final VirtualClock clock = new VirtualClock(TEN);
+  final VirtualHardware hardware;
+  final PileNetwork network;
+  final PileController pile;
+
+  private PileUnderTest(PileSettings settings, Path directory) throws IOException {
+    hardware = VirtualHardware.of(clock, 0, true);
+    network = PileNetwork.start(new Random(7));
+    pile = PileController.open(settings, hardware.hardware(), directory, network);
+  }
+
+  static PileSettings settings(URI gateway) {
+    return PileSettings.of("P1", gateway, "secret")
+        .withConnectors(2)
+        .withUnknownCards(UnknownCards.ADMIT)
+        .withConnection(IMPATIENT);
+  }
+
+  static PileUnderTest open(PileSettings settings, Path directory) throws IOException {
+    return new PileUnderTest(settings, directory);
+  }
+
+  static PileUnderTest offline(Path directory) throws IOException {
+    return open(settings(URI.create("ws://127.0.0.1:9/ocpp")), directory);
+  }
+
+  /** A whole session at connector 1, from the time that the clock shows. */
+  void charge(String card, Duration duration, long energyWh) {
+    pile.plugIn(1);
+    pile.swipe(1, card);
+    clock.advance(duration);
+    hardware.meter().addWh(1, energyWh);
+    pile.swipe(1, card);
+    pile.unplug(1);
+  }
+
+  @Override
+  public void close() {
+    pile.close();
+    network.close();
+  }
+}

@@ -1,0 +1,243 @@
+package org.pileshare.pile;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.pileshare.ocpp.ErrorCode;
+import org.pileshare.ocpp.Frame;
+import org.pileshare.ocpp.FrameCodec;
+import org.pileshare.ocpp.Reading;
+import org.pileshare.ocpp.v16.Answer;
+import org.pileshare.ocpp.v16.AuthorizationStatus;
+import org.pileshare.ocpp.v16.Authorize;
+import org.pileshare.ocpp.v16.BootNotification;
+import org.pileshare.ocpp.v16.Calls;
+import org.pileshare.ocpp.v16.Heartbeat;
+import org.pileshare.ocpp.v16.IdTagInfo;
+import org.pileshare.ocpp.v16.MeterValues;
+import org.pileshare.ocpp.v16.Ocpp16;
+import org.pileshare.ocpp.v16.OcppConfirmation;
+import org.pileshare.ocpp.v16.OcppRequest;
+import org.pileshare.ocpp.v16.RegistrationStatus;
+import org.pileshare.ocpp.v16.StartTransaction;
+import org.pileshare.ocpp.v16.StatusNotification;
+import org.pileshare.ocpp.v16.StopTransaction;
+
+/** The other end of the wire: a real server that writes down what it hears and answers as told. */
+final class TestGateway implements Closeable {
+  /** A request as it came. */
+  record Heard(int connection, String messageId, OcppRequest<?> request) {}
+
+  /** What to do about a request. */
+  sealed interface Reply {
+    record Confirm(OcppConfirmation confirmation) implements Reply {}
+
+    record Fail(ErrorCode code) implements Reply {}
+
+    /** The connection is closed before an answer. */
+    record Cut() implements Reply {}
+
+    record Silence() implements Reply {}
+  }
+
+  /** Chooses a reply. */
+  @FunctionalInterface
+  interface Behaviour {
+    Reply to(OcppRequest<?> request);
+  }
+
+  private static final Ocpp16 OCPP = Ocpp16.ofPlatform();
+
+  private final ServerSocket server;
+  private final List<Heard> heard = new CopyOnWriteArrayList<>();
+  private final ConcurrentHashMap<StartTransaction.Request, Integer> transactions =
+      new ConcurrentHashMap<>();
+  private final AtomicInteger connections = new AtomicInteger();
+  private final AtomicInteger handshakes = new AtomicInteger();
+  private final AtomicInteger refusals = new AtomicInteger();
+  private volatile int refusalStatus;
+  private volatile String refusalHeader = "";
+  private volatile Behaviour behaviour = this::usual;
+  private volatile @Nullable WebSocketPeer newest;
+  private volatile @Nullable Calls calls;
+  private volatile String authorization = "";
+
+  private TestGateway(ServerSocket server) {
+    this.server = server;
+  }
+
+  static TestGateway start() throws IOException {
+    var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    var gateway = new TestGateway(server);
+    Thread.ofVirtual().start(gateway::accept);
+    return gateway;
+  }
+
+  URI url() {
+    return URI.create("ws://127.0.0.1:" + server.getLocalPort() + "/ocpp");
+  }
+
+  List<Heard> heard() {
+    return heard;
+  }
+
+  /** The requests of one kind, in order. */
+  <R> List<R> heard(Class<R> kind) {
+    return heard.stream().map(Heard::request).filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  int handshakes() {
+    return handshakes.get();
+  }
+
+  String authorization() {
+    return authorization;
+  }
+
+  void behave(Behaviour next) {
+    behaviour = next;
+  }
+
+  /** Answers this many handshakes by a status and a header. */
+  void refuse(int count, int status, String header) {
+    refusalStatus = status;
+    refusalHeader = header;
+    refusals.set(count);
+  }
+
+  /** Accepts everything; a repeated start gets the first transaction id again. */
+  Reply usual(OcppRequest<?> request) {
+    return new Reply.Confirm(
+        switch (request) {
+          case BootNotification.Request boot ->
+              new BootNotification.Confirmation(RegistrationStatus.ACCEPTED, Instant.now(), 300);
+          case Authorize.Request authorize ->
+              new Authorize.Confirmation(IdTagInfo.of(AuthorizationStatus.ACCEPTED));
+          case StartTransaction.Request start ->
+              new StartTransaction.Confirmation(
+                  IdTagInfo.of(AuthorizationStatus.ACCEPTED), transactionOf(start));
+          case StopTransaction.Request stop -> new StopTransaction.Confirmation(null);
+          case MeterValues.Request values -> new MeterValues.Confirmation();
+          case StatusNotification.Request status -> new StatusNotification.Confirmation();
+          case Heartbeat.Request heartbeat -> new Heartbeat.Confirmation(Instant.now());
+          default -> throw new IllegalStateException("Expected a request of a pile: " + request);
+        });
+  }
+
+  int transactionOf(StartTransaction.Request start) {
+    return transactions.computeIfAbsent(start, unseen -> 1_000 + transactions.size());
+  }
+
+  /** How many different sessions were begun, by their business keys. */
+  int sessions() {
+    return transactions.size();
+  }
+
+  /** Asks the pile. */
+  <C extends OcppConfirmation> Answer<C> ask(OcppRequest<C> request) throws Exception {
+    return Objects.requireNonNull(calls).call(request).get(10, TimeUnit.SECONDS);
+  }
+
+  /** From now on the present connection neither answers nor closes, as behind a dead modem. */
+  void playDead() {
+    Objects.requireNonNull(newest).playDead();
+  }
+
+  void cut() throws IOException {
+    var open = newest;
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  private void accept() {
+    while (!server.isClosed()) {
+      try {
+        var socket = server.accept();
+        Thread.ofVirtual().start(() -> serve(socket));
+      } catch (IOException closed) {
+        return;
+      }
+    }
+  }
+
+  private void serve(Socket socket) {
+    try (var peer = new WebSocketPeer(socket)) {
+      peer.readRequest();
+      handshakes.incrementAndGet();
+      authorization = peer.path() + " " + peer.header("authorization");
+      if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        peer.refuse(refusalStatus, refusalHeader);
+        return;
+      }
+      peer.accept();
+      var connection = connections.incrementAndGet();
+      var asking = calls(peer);
+      newest = peer;
+      calls = asking;
+      for (var text = peer.receive(); text != null; text = peer.receive()) {
+        heard(peer, asking, connection, text);
+      }
+    } catch (IOException ended) {
+      // The pile is gone, or a test cut the line.
+    }
+  }
+
+  private static Calls calls(WebSocketPeer peer) {
+    return new Calls(
+        OCPP,
+        text -> {
+          try {
+            peer.send(text);
+          } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+          }
+        },
+        () -> UUID.randomUUID().toString(),
+        (delay, task) -> () -> {},
+        Duration.ofSeconds(10),
+        8);
+  }
+
+  private void heard(WebSocketPeer peer, Calls asking, int connection, String text)
+      throws IOException {
+    switch (FrameCodec.read(text)) {
+      case Reading.Whole(Frame.Call call) -> {
+        if (!(OCPP.asked(call) instanceof Ocpp16.Asked.Understood understood)) {
+          throw new IllegalStateException("Expected a valid call, but it was " + text);
+        }
+        heard.add(new Heard(connection, call.id(), understood.request()));
+        switch (behaviour.to(understood.request())) {
+          case Reply.Confirm confirm -> peer.send(OCPP.answer(call.id(), confirm.confirmation()));
+          case Reply.Fail fail ->
+              peer.send(FrameCodec.error(new Frame.CallError(call.id(), fail.code(), "told to")));
+          case Reply.Cut cut -> peer.close();
+          case Reply.Silence silence -> {}
+        }
+      }
+      case Reading.Whole(Frame.CallResult result) -> asking.answered(result);
+      case Reading.Whole(Frame.CallError error) -> asking.answered(error);
+      default -> throw new IllegalStateException("Expected a frame, but it was " + text);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    cut();
+  }
+}

@@ -1,0 +1,98 @@
+package org.pileshare.pile.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pileshare.ocpp.UseAuthorityTable;
+import org.pileshare.ocpp.UseAuthorityTable.Authority;
+import org.pileshare.ocpp.UseAuthorityTable.OpenTo;
+import org.pileshare.ocpp.UseAuthorityTable.Run;
+
+class OfflineDecisionTest {
+  /** Held 10 to 11 by A, open 11 to 12 to B (all day) and C (until 11:30), closed otherwise. */
+  private static final UseAuthorityTable TODAY =
+      new UseAuthorityTable(
+          "P1",
+          LocalDate.parse("2026-11-21"),
+          ZoneOffset.UTC,
+          3,
+          at("09:00"),
+          List.of(
+              run("00:00", "10:00", Authority.CLOSED),
+              run("10:00", "11:00", Authority.HELD, "CARD-A"),
+              run("11:00", "12:00", Authority.OPEN),
+              new Run(
+                  at("12:00"), Instant.parse("2026-11-22T00:00:00Z"), Authority.CLOSED, List.of())),
+          List.of(new OpenTo("CARD-B", null, null), new OpenTo("CARD-C", null, at("11:30"))));
+
+  private static Run run(String from, String to, Authority authority, String... cards) {
+    return new Run(at(from), at(to), authority, List.of(cards));
+  }
+
+  private static Instant at(String time) {
+    return Instant.parse("2026-11-21T" + time + ":00Z");
+  }
+
+  @ParameterizedTest(name = "{0} at {1} is {2}")
+  @CsvSource({
+    "CARD-A, 10:00, ",
+    "CARD-A, 10:59, ",
+    "CARD-B, 10:30, HELD_BY_ANOTHER",
+    "CARD-A, 11:00, NO_PERMISSION",
+    "CARD-B, 11:00, ",
+    "CARD-C, 11:29, ",
+    "CARD-C, 11:30, NO_PERMISSION",
+    "CARD-X, 11:30, NO_PERMISSION",
+    "CARD-A, 09:59, CLOSED",
+    "CARD-B, 12:00, CLOSED",
+  })
+  void theTableOfTheDayDecidesWhateverThePolicyIs(
+      String card, String time, @Nullable Refusal refusal) {
+    for (var policy : UnknownCards.values()) {
+      var decision = OfflineDecision.of(card, at(time), List.of(TODAY), policy);
+
+      assertThat(refusalOf(decision)).isEqualTo(refusal);
+    }
+  }
+
+  @Test
+  void whoIsAdmittedLearnsWhenTheAuthorityEnds() {
+    var decision = OfflineDecision.of("CARD-A", at("10:30"), List.of(TODAY), UnknownCards.REFUSE);
+
+    assertThat(decision).isEqualTo(new SwipeDecision.Admitted(at("11:00")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ADMIT, ", "REFUSE, NO_TABLE"})
+  void thePolicyDecidesOnlyWhereThereIsNoTable(UnknownCards policy, @Nullable Refusal refusal) {
+    var tomorrow = Instant.parse("2026-11-22T00:00:00Z");
+
+    assertThat(refusalOf(OfflineDecision.of("CARD-A", tomorrow, List.of(TODAY), policy)))
+        .isEqualTo(refusal);
+    assertThat(refusalOf(OfflineDecision.of("CARD-A", at("10:30"), List.of(), policy)))
+        .isEqualTo(refusal);
+  }
+
+  @Test
+  void aRefusalSaysWhatWasExpectedAndWhatWas() {
+    var decision = OfflineDecision.of("CARD-B", at("10:30"), List.of(TODAY), UnknownCards.ADMIT);
+
+    assertThat(decision)
+        .isEqualTo(
+            new SwipeDecision.Refused(
+                Refusal.HELD_BY_ANOTHER,
+                "Expected a card of the holder of 2026-11-21T10:00:00Z to 2026-11-21T11:00:00Z,"
+                    + " but CARD-B is another"));
+  }
+
+  private static @Nullable Refusal refusalOf(SwipeDecision decision) {
+    return decision instanceof SwipeDecision.Refused refused ? refused.refusal() : null;
+  }
+}

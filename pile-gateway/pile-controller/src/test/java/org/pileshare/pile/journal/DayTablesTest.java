@@ -1,0 +1,72 @@
+package org.pileshare.pile.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pileshare.ocpp.UseAuthorityTable;
+import org.pileshare.ocpp.UseAuthorityTable.Receipt;
+
+class DayTablesTest {
+  private static final LocalDate DAY = LocalDate.parse("2026-11-21");
+  private static final Instant EIGHT = Instant.parse("2026-11-21T08:00:00Z");
+
+  @TempDir private Path directory;
+
+  private static UseAuthorityTable table(LocalDate day, long version, Instant issuedAt) {
+    return new UseAuthorityTable(
+        "P1", day, ZoneOffset.UTC, version, issuedAt, List.of(), List.of());
+  }
+
+  @Test
+  void onlyAVersionThatSupersedesTheKeptOneIsTaken() throws IOException {
+    var tables = DayTables.open(directory);
+
+    assertThat(tables.take(table(DAY, 2, EIGHT))).isEqualTo(new Receipt(DAY, 2));
+    assertThat(tables.take(table(DAY, 1, EIGHT))).isEqualTo(new Receipt(DAY, 2));
+    assertThat(tables.take(table(DAY, 2, EIGHT.minusSeconds(1)))).isEqualTo(new Receipt(DAY, 2));
+    assertThat(tables.all()).containsExactly(table(DAY, 2, EIGHT));
+    tables.take(table(DAY, 2, EIGHT.plusSeconds(1)));
+    assertThat(tables.all()).containsExactly(table(DAY, 2, EIGHT.plusSeconds(1)));
+    assertThat(tables.take(table(DAY, 3, EIGHT))).isEqualTo(new Receipt(DAY, 3));
+
+    assertThat(DayTables.open(directory).all()).containsExactly(table(DAY, 3, EIGHT));
+  }
+
+  @Test
+  void theOldestDayIsForgottenWhenThereAreTooMany() throws IOException {
+    var tables = DayTables.open(directory);
+    for (int day = 0; day < DayTables.MAX_DAYS + 3; day++) {
+      tables.take(table(DAY.plusDays(day), 1, EIGHT));
+    }
+
+    assertThat(tables.versions())
+        .hasSize(DayTables.MAX_DAYS)
+        .doesNotContainKey(DAY.plusDays(2))
+        .containsKey(DAY.plusDays(3));
+    try (Stream<Path> files = Files.list(directory)) {
+      assertThat(files).hasSize(DayTables.MAX_DAYS);
+    }
+  }
+
+  @Test
+  void aTableThatIsUnreadableOrHalfWrittenIsAsGoodAsNone() throws IOException {
+    DayTables.open(directory).take(table(DAY, 1, EIGHT));
+    Files.writeString(directory.resolve("2026-11-22.json"), "{\"pile\":");
+    Files.writeString(directory.resolve("next"), "{\"pile\":");
+
+    var tables = DayTables.open(directory);
+
+    assertThat(tables.versions()).containsOnlyKeys(DAY);
+    tables.take(table(DAY.plusDays(1), 1, EIGHT));
+    assertThat(DayTables.open(directory).versions()).hasSize(2);
+  }
+}
