@@ -1,0 +1,102 @@
+package org.pileshare.ledger.core;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.pileshare.contracts.Authority;
+import org.pileshare.contracts.PersonId;
+import org.pileshare.contracts.UseAuthority;
+
+/**
+ * What a driver could claim of a pile at one instant, by the table that was in force then.
+ *
+ * <p>A reservation that the table did not show counts too: the driver was promised the units, and
+ * the pile's not having heard of it is no fault of theirs.
+ *
+ * @param until from when on the claim may be another; always after the instant
+ * @param reservation present if and only if the driver held the unit
+ * @param table the table that was in force, if there was one
+ */
+record Claim(Kind kind, Instant until, @Nullable UUID reservation, @Nullable TableInForce table) {
+  enum Kind {
+    HELD,
+    OPEN,
+    HELD_BY_ANOTHER,
+    CLOSED,
+    NO_TABLE
+  }
+
+  boolean isAuthority() {
+    return kind == Kind.HELD || kind == Kind.OPEN;
+  }
+
+  /**
+   * The claim at an instant.
+   *
+   * @param known tables and reservations made up to here count as made
+   */
+  static Claim at(Instant instant, Instant known, PersonId driver, History history) {
+    var table = inForce(instant, known, history.tables());
+    var run = table.map(found -> found.runAt(instant)).orElse(null);
+    var until = run == null ? Instant.MAX : run.to();
+    for (var other : history.tables()) {
+      if (other.since().isAfter(instant) && other.since().isBefore(until)) {
+        until = other.since();
+      }
+    }
+    var shown = table.orElse(null);
+    if (run != null && run.authority() == Authority.HELD && driver.equals(run.driver())) {
+      return new Claim(Kind.HELD, until, Objects.requireNonNull(run.reservation()), shown);
+    }
+    var hold = standing(instant, known, history.holds());
+    if (hold.isPresent()) {
+      return new Claim(Kind.HELD, hold.get().ends(), hold.get().reservation(), shown);
+    }
+    return new Claim(kind(run), until, null, shown);
+  }
+
+  /**
+   * When the driver's authority ended: the first instant from the start without a claim, or the
+   * limit if there is none before it.
+   */
+  static Instant endOfAuthority(Claim first, Instant limit, PersonId driver, History history) {
+    var claim = first;
+    while (claim.isAuthority() && claim.until().isBefore(limit)) {
+      var next = at(claim.until(), claim.until(), driver, history);
+      if (!next.isAuthority()) {
+        return claim.until();
+      }
+      claim = next;
+    }
+    return limit;
+  }
+
+  private static Kind kind(@Nullable UseAuthority run) {
+    if (run == null) {
+      return Kind.NO_TABLE;
+    }
+    return switch (run.authority()) {
+      case HELD -> Kind.HELD_BY_ANOTHER;
+      case OPEN -> Kind.OPEN;
+      case CLOSED -> Kind.CLOSED;
+    };
+  }
+
+  private static Optional<TableInForce> inForce(
+      Instant instant, Instant known, List<TableInForce> tables) {
+    return tables.stream()
+        .filter(table -> !table.since().isAfter(known) && table.covers(instant))
+        .max(Comparator.comparingLong(TableInForce::version));
+  }
+
+  private static Optional<Hold> standing(Instant instant, Instant known, List<Hold> holds) {
+    return holds.stream()
+        .filter(hold -> !hold.heldAt().isAfter(known))
+        .filter(hold -> !instant.isBefore(hold.slot().from()) && instant.isBefore(hold.ends()))
+        .max(Comparator.comparing(Hold::ends));
+  }
+}

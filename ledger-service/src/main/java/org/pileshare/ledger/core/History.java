@@ -1,0 +1,20 @@
+package org.pileshare.ledger.core;
+
+import java.util.List;
+
+/**
+ * What was true of one driver and one pile around one session; more than is needed does no harm.
+ *
+ * @param grants permissions of the driver for the pile
+ * @param holds reservations of the driver on the pile
+ * @param tables versions of the pile's tables that were in force at some time of the session
+ */
+public record History(List<Grant> grants, List<Hold> holds, List<TableInForce> tables) {
+  public static final History NONE = new History(List.of(), List.of(), List.of());
+
+  public History {
+    grants = List.copyOf(grants);
+    holds = List.copyOf(holds);
+    tables = List.copyOf(tables);
+  }
+}

@@ -1,0 +1,184 @@
+package org.pileshare.ledger.store;
+
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+import org.pileshare.ledger.core.Tariffs;
+
+/**
+ * The book, written by one thread of its own; it blocks until the database has answered.
+ *
+ * <p>A batch is one transaction: history, sessions, judgements, posting lines and the offsets to
+ * read on from are all there or none is. It first locks the book's position and compares the
+ * offsets with those that the batch was read from. So two instances cannot write the same record
+ * twice, nor the same number, and a writer that does not know whether its last commit happened
+ * finds out by itself.
+ */
+@ApplicationScoped
+public class Book {
+  private static final Logger LOG = Logger.getLogger(Book.class);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private static final String MOVE =
+      "insert into consumer_offset"
+          + " select * from json_populate_recordset(cast(null as consumer_offset), %s)"
+              .formatted(Bulk.parameter("rows"))
+          + " on conflict (id) do update set next_offset = excluded.next_offset";
+
+  private static final String COUNT =
+      "update ledger_position p set sessions = n.sessions, events = n.events"
+          + " from json_populate_recordset(cast(null as ledger_position), %s) n"
+              .formatted(Bulk.parameter("rows"))
+          + " where p.id = n.id";
+
+  private final Mutiny.SessionFactory database;
+  private final Tariffs tariffs;
+  private volatile long lastEvent;
+
+  Book(Mutiny.SessionFactory database, TariffConfiguration configuration) {
+    this.database = database;
+    this.tariffs = configuration.tariffsByName();
+  }
+
+  /** Where to read on; a partition that was never read is absent. */
+  public Map<LogPartition, Long> offsets() {
+    return await(
+        () ->
+            database.withStatelessTransaction(
+                session ->
+                    position(session)
+                        .invoke(position -> lastEvent = position.events)
+                        .chain(() -> stored(session))));
+  }
+
+  /**
+   * Writes a batch.
+   *
+   * @return how many sessions were new
+   * @throws BookMoved if the book does not stand where the batch begins; nothing was written
+   */
+  public int write(Batch batch, Instant now) {
+    var written =
+        await(() -> database.withStatelessTransaction(session -> write(session, batch, now)));
+    lastEvent = written.lastEvent();
+    return written.sessions();
+  }
+
+  /** The number of the last event that is known to be committed. */
+  long lastEvent() {
+    return lastEvent;
+  }
+
+  private record Written(int sessions, long lastEvent) {}
+
+  private Uni<Written> write(Mutiny.QueryProducer session, Batch batch, Instant now) {
+    var readings =
+        batch.readings().stream()
+            .filter(Reading.Read.class::isInstance)
+            .map(Reading.Read.class::cast)
+            .toList();
+    return position(session)
+        .chain(
+            position -> {
+              var sessionsBefore = position.sessions;
+              return move(session, batch)
+                  .chain(() -> keepUnreadable(session, batch, now))
+                  .chain(() -> HistoryRows.keep(session, readings))
+                  .chain(() -> SessionReports.add(session, readings, position, now))
+                  .chain(added -> settle(session, added, sessionsBefore, position, now))
+                  .map(sessions -> new Written(sessions, position.events));
+            });
+  }
+
+  private Uni<Integer> settle(
+      Mutiny.QueryProducer session,
+      List<SessionReports.Added> added,
+      long after,
+      PositionRow position,
+      Instant now) {
+    if (added.isEmpty()) {
+      return Uni.createFrom().item(0);
+    }
+    return Histories.of(session, after, added)
+        .chain(histories -> Entries.add(session, added, histories, tariffs, position, now))
+        .chain(() -> Bulk.change(session, COUNT, List.of(position)))
+        .replaceWith(added.size());
+  }
+
+  private static Uni<PositionRow> position(Mutiny.QueryProducer session) {
+    return session
+        .createSelectionQuery("from PositionRow", PositionRow.class)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getSingleResult();
+  }
+
+  private static Uni<Map<LogPartition, Long>> stored(Mutiny.QueryProducer session) {
+    return session
+        .createSelectionQuery("from OffsetRow", OffsetRow.class)
+        .getResultList()
+        .map(
+            rows ->
+                rows.stream()
+                    .collect(
+                        Collectors.toMap(row -> LogPartition.of(row.id), row -> row.nextOffset)));
+  }
+
+  private static Uni<Void> move(Mutiny.QueryProducer session, Batch batch) {
+    return stored(session)
+        .chain(
+            stored -> {
+              var rows = new ArrayList<OffsetRow>();
+              for (var to : batch.to().entrySet()) {
+                var expected = batch.from().get(to.getKey());
+                var found = stored.get(to.getKey());
+                if (!Objects.equals(expected, found)) {
+                  throw new BookMoved(
+                      "Expected the book at %s of %s, but it is at %s"
+                          .formatted(expected, to.getKey(), found));
+                }
+                var row = new OffsetRow();
+                row.id = to.getKey().toString();
+                row.nextOffset = to.getValue();
+                rows.add(row);
+              }
+              return Bulk.change(session, MOVE, rows);
+            });
+  }
+
+  private static Uni<Void> keepUnreadable(Mutiny.QueryProducer session, Batch batch, Instant now) {
+    var rows = new ArrayList<UnreadableRow>();
+    for (var reading : batch.readings()) {
+      if (reading instanceof Reading.Unreadable unreadable) {
+        LOG.errorf("Passed over %s: %s", unreadable.place(), unreadable.reason());
+        var row = new UnreadableRow();
+        row.id = unreadable.place().toString();
+        row.reason = unreadable.reason();
+        row.keptAt = Kept.time(now);
+        rows.add(row);
+      }
+    }
+    return Bulk.insert(session, "unreadable_record", rows, Bulk.Repeated.CHANGES_NOTHING);
+  }
+
+  /** Runs reactive work from a plain thread; a database that never answers is a failure too. */
+  static <T> T await(Supplier<Uni<T>> work) {
+    try {
+      return VertxContextSupport.subscribeAndAwait(() -> work.get().ifNoItem().after(LIMIT).fail());
+    } catch (RuntimeException failure) {
+      throw failure;
+    } catch (Throwable failure) {
+      throw new IllegalStateException("Expected the database to answer, but it failed", failure);
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package org.pileshare.ledger.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.pileshare.contracts.PersonId;
+import org.pileshare.contracts.Slot;
+import org.pileshare.contracts.UseAuthority;
+import org.pileshare.contracts.kafka.EventJson;
+import org.pileshare.ledger.core.Grant;
+import org.pileshare.ledger.core.History;
+import org.pileshare.ledger.core.Hold;
+import org.pileshare.ledger.core.PileTerms;
+import org.pileshare.ledger.core.TableInForce;
+import org.pileshare.ledger.store.SessionReports.Added;
+
+/**
+ * The history that the sessions just added need, fetched for all of them at once.
+ *
+ * <p>The sessions already stand in their table, so each query joins with them and brings exactly
+ * what touches them. Their number is above the one given, because numbers rise in commit order and
+ * this transaction is the only writer.
+ */
+final class Histories {
+  /** In every query: the session's time, taken as its start where its end lies before that. */
+  private static final String BY_SESSION =
+      " exists (select 1 from SessionRow s where s.number > :after and s.pile = ";
+
+  private static final String GRANTS =
+      "from PermissionRow p where" + BY_SESSION + "p.pile and s.driver = p.driver)";
+
+  private static final String HOLDS =
+      "from HoldRow h where"
+          + BY_SESSION
+          + "h.pile and s.driver = h.driver and h.ends > s.startedAt"
+          + " and (h.starts <= s.endedAt or h.starts <= s.startedAt))";
+
+  private static final String TOUCHING =
+      "t.pile and t.ends > s.startedAt and (t.begins <= s.endedAt or t.begins <= s.startedAt)";
+
+  private static final String ALLOCATED =
+      "select new org.pileshare.ledger.store.TableVersion("
+          + "t.id, t.pile, t.day, t.version, t.begins, t.ends, t.allocatedAt, -1L)"
+          + " from UseAuthorityRow t where"
+          + BY_SESSION
+          + TOUCHING
+          + " and s.offline = false)";
+
+  private static final String ACKNOWLEDGED =
+      "select new org.pileshare.ledger.store.TableVersion("
+          + "t.id, t.pile, t.day, t.version, t.begins, t.ends, d.acknowledgedAt, d.logOffset)"
+          + " from UseAuthorityRow t join DeliveryRow d on d.id = t.id where"
+          + BY_SESSION
+          + TOUCHING
+          + " and s.offline = true)";
+
+  private static final String TERMS = "from PileTermsRow t where" + BY_SESSION + "t.pile)";
+
+  private static final String RUNS =
+      "select t.* from use_authority t join json_array_elements_text(%s) as needed(id)"
+              .formatted(Bulk.parameter("ids"))
+          + " on t.id = cast(needed.id as uuid)";
+
+  private record DriverAtPile(String pile, String driver) {}
+
+  private final Map<DriverAtPile, List<PermissionRow>> grants = new HashMap<>();
+  private final Map<DriverAtPile, List<HoldRow>> holds = new HashMap<>();
+  private final Map<String, List<TableVersion>> allocated = new HashMap<>();
+  private final Map<String, List<TableVersion>> acknowledged = new HashMap<>();
+  private final Map<String, List<PileTermsRow>> terms = new HashMap<>();
+  private final Map<UUID, List<UseAuthority>> runs = new HashMap<>();
+
+  private Histories() {}
+
+  /** Fetches what the sessions with a number above the given one need. */
+  static Uni<Histories> of(Mutiny.QueryProducer session, long after, List<Added> added) {
+    var found = new Histories();
+    return list(session, GRANTS, PermissionRow.class, after)
+        .invoke(rows -> group(rows, found.grants, row -> new DriverAtPile(row.pile, row.driver)))
+        .chain(() -> list(session, HOLDS, HoldRow.class, after))
+        .invoke(rows -> group(rows, found.holds, row -> new DriverAtPile(row.pile, row.driver)))
+        .chain(() -> list(session, ALLOCATED, TableVersion.class, after))
+        .invoke(rows -> group(rows, found.allocated, TableVersion::pile))
+        .chain(() -> list(session, ACKNOWLEDGED, TableVersion.class, after))
+        .invoke(rows -> group(rows, found.acknowledged, TableVersion::pile))
+        .chain(() -> list(session, TERMS, PileTermsRow.class, after))
+        .invoke(rows -> group(rows, found.terms, row -> row.pile))
+        .chain(() -> found.loadRuns(session, added))
+        .replaceWith(found);
+  }
+
+  /** The history of one of the sessions. */
+  History historyOf(SessionRow session) {
+    if (session.driver == null) {
+      return History.NONE;
+    }
+    var key = new DriverAtPile(session.pile, session.driver);
+    return new History(
+        grants.getOrDefault(key, List.of()).stream().map(Histories::grant).toList(),
+        holds.getOrDefault(key, List.of()).stream().map(Histories::hold).toList(),
+        versions(session).stream().map(this::table).toList());
+  }
+
+  /** The terms of the pile of one of the sessions, in all their versions. */
+  List<PileTerms> termsOf(SessionRow session) {
+    return terms.getOrDefault(session.pile, List.of()).stream().map(Histories::terms).toList();
+  }
+
+  private Uni<Void> loadRuns(Mutiny.QueryProducer session, List<Added> added) {
+    var needed = new HashSet<UUID>();
+    for (var one : added) {
+      versions(one.row()).forEach(version -> needed.add(version.id()));
+    }
+    if (needed.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return session
+        .createNativeQuery(RUNS, UseAuthorityRow.class)
+        .setParameter("ids", Bulk.json(needed))
+        .setReadOnly(true)
+        .getResultList()
+        .invoke(rows -> rows.forEach(row -> runs.put(row.id, parsed(row))))
+        .replaceWithVoid();
+  }
+
+  /**
+   * The versions that were in force at some time of a session.
+   *
+   * <p>An acknowledgement that stands behind the session on the log is left out, whatever its clock
+   * says: how the records fell into batches must not change a verdict.
+   */
+  private List<TableVersion> versions(SessionRow session) {
+    var start = session.startedAt;
+    var end = session.endedAt.isAfter(start) ? session.endedAt : start;
+    var candidates = (session.offline ? acknowledged : allocated).get(session.pile);
+    if (candidates == null) {
+      return List.of();
+    }
+    var atStart = new HashMap<String, Long>();
+    var touching = new ArrayList<TableVersion>();
+    for (var version : candidates) {
+      if (version.touches(start, end)
+          && version.logOffset() < session.logOffset
+          && !version.since().isAfter(end.plusSeconds(1))) {
+        touching.add(version);
+        if (!version.since().isAfter(start)) {
+          atStart.merge(version.day(), version.version(), Math::max);
+        }
+      }
+    }
+    touching.removeIf(version -> version.version() < atStart.getOrDefault(version.day(), 0L));
+    return touching;
+  }
+
+  private TableInForce table(TableVersion version) {
+    return new TableInForce(
+        version.day(),
+        version.version(),
+        version.since(),
+        Objects.requireNonNull(runs.get(version.id())));
+  }
+
+  private static Grant grant(PermissionRow row) {
+    return new Grant(row.id, row.validFrom, row.validUntil, row.grantedAt, row.revokedAt);
+  }
+
+  private static Hold hold(HoldRow row) {
+    return new Hold(row.reservation, new Slot(row.starts, row.ends), row.heldAt, row.freedAt);
+  }
+
+  private static PileTerms terms(PileTermsRow row) {
+    return new PileTerms(new PersonId(row.owner), row.tariff, row.version, row.describedAt);
+  }
+
+  private static List<UseAuthority> parsed(UseAuthorityRow row) {
+    try {
+      return List.of(EventJson.mapper().readValue(row.runs, UseAuthority[].class));
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("Expected the runs that were written", impossible);
+    }
+  }
+
+  private static <R> Uni<List<R>> list(
+      Mutiny.QueryProducer session, String query, Class<R> type, long after) {
+    return session
+        .createSelectionQuery(query, type)
+        .setParameter("after", after)
+        .setReadOnly(true)
+        .getResultList();
+  }
+
+  private static <K, R> void group(List<R> rows, Map<K, List<R>> into, Function<R, K> key) {
+    rows.forEach(row -> into.computeIfAbsent(key.apply(row), one -> new ArrayList<>()).add(row));
+  }
+}

@@ -1,0 +1,158 @@
+package org.pileshare.ledger.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.pileshare.contracts.Event;
+import org.pileshare.contracts.Ids;
+import org.pileshare.contracts.PermissionGranted;
+import org.pileshare.contracts.PermissionRevoked;
+import org.pileshare.contracts.PersonId;
+import org.pileshare.contracts.PileDescribed;
+import org.pileshare.contracts.PileId;
+import org.pileshare.contracts.ReservationCanceled;
+import org.pileshare.contracts.SlotReleased;
+import org.pileshare.contracts.SlotReserved;
+import org.pileshare.contracts.UseAuthorityAllocated;
+import org.pileshare.contracts.UseAuthorityDelivered;
+import org.pileshare.contracts.kafka.EventJson;
+import org.pileshare.ledger.store.Bulk.Repeated;
+
+/**
+ * Keeps what was true when.
+ *
+ * <p>Every row has an id that follows from what it is about. An event that is told again changes
+ * nothing: the first telling counts.
+ */
+final class HistoryRows {
+  private static final int MAX_TARIFF = 40;
+
+  /** What ends is on the same log as what began it, behind it; so beginnings go first. */
+  private static final String REVOKE =
+      "update permission p set revoked_at = e.at"
+          + " from json_to_recordset(%s) as e(id uuid, at timestamptz)"
+              .formatted(Bulk.parameter("rows"))
+          + " where p.id = e.id and p.revoked_at is null";
+
+  private static final String FREE =
+      "update hold h set freed_at = e.at"
+          + " from json_to_recordset(%s) as e(id uuid, at timestamptz)"
+              .formatted(Bulk.parameter("rows"))
+          + " where h.id = e.id and h.freed_at is null";
+
+  /** That something ended. */
+  private record End(UUID id, Instant at) {}
+
+  private final List<PermissionRow> granted = new ArrayList<>();
+  private final List<End> revoked = new ArrayList<>();
+  private final List<HoldRow> held = new ArrayList<>();
+  private final List<End> freed = new ArrayList<>();
+  private final List<UseAuthorityRow> tables = new ArrayList<>();
+  private final List<DeliveryRow> deliveries = new ArrayList<>();
+  private final List<PileTermsRow> terms = new ArrayList<>();
+
+  private HistoryRows() {}
+
+  /** Keeps all events that are history; others are passed over. */
+  static Uni<Void> keep(Mutiny.QueryProducer session, List<Reading.Read> readings) {
+    var rows = new HistoryRows();
+    readings.forEach(reading -> rows.add(reading.event(), reading.place()));
+    return Bulk.insert(session, "permission", rows.granted, Repeated.CHANGES_NOTHING)
+        .chain(() -> Bulk.change(session, REVOKE, rows.revoked))
+        .chain(() -> Bulk.insert(session, "hold", rows.held, Repeated.CHANGES_NOTHING))
+        .chain(() -> Bulk.change(session, FREE, rows.freed))
+        .chain(() -> Bulk.insert(session, "use_authority", rows.tables, Repeated.CHANGES_NOTHING))
+        .chain(() -> Bulk.insert(session, "delivery", rows.deliveries, Repeated.CHANGES_NOTHING))
+        .chain(() -> Bulk.insert(session, "pile_terms", rows.terms, Repeated.CHANGES_NOTHING));
+  }
+
+  private void add(Event event, LogPlace place) {
+    switch (event) {
+      case PermissionGranted permission -> granted.add(row(permission));
+      case PermissionRevoked end -> revoked.add(new End(end.permission(), Kept.time(end.at())));
+      case SlotReserved hold -> held.add(row(hold));
+      case ReservationCanceled end -> freed.add(end(end.driver(), end.reservation(), end.at()));
+      case SlotReleased end -> freed.add(end(end.driver(), end.reservation(), end.at()));
+      case UseAuthorityAllocated table -> tables.add(row(table));
+      case UseAuthorityDelivered table -> deliveries.add(row(table, place));
+      case PileDescribed pile -> terms.add(row(pile));
+      default -> {}
+    }
+  }
+
+  private static PermissionRow row(PermissionGranted granted) {
+    var row = new PermissionRow();
+    row.id = granted.permission();
+    row.driver = granted.driver().value();
+    row.pile = granted.pile().value();
+    row.validFrom = Kept.time(granted.validFrom());
+    var until = granted.validUntil();
+    row.validUntil = until == null ? null : Kept.time(until);
+    row.grantedAt = Kept.time(granted.at());
+    return row;
+  }
+
+  private static HoldRow row(SlotReserved held) {
+    var row = new HoldRow();
+    row.id = holdId(held.driver(), held.reservation());
+    row.reservation = held.reservation();
+    row.driver = held.driver().value();
+    row.pile = held.pile().value();
+    row.starts = Kept.time(held.slot().from());
+    row.ends = Kept.time(held.slot().to());
+    row.heldAt = Kept.time(held.at());
+    return row;
+  }
+
+  private static End end(PersonId driver, UUID reservation, Instant at) {
+    return new End(holdId(driver, reservation), Kept.time(at));
+  }
+
+  private static UseAuthorityRow row(UseAuthorityAllocated table) {
+    var row = new UseAuthorityRow();
+    row.id = tableId(table.pile(), table.day().toString(), table.version());
+    row.pile = table.pile().value();
+    row.day = table.day().toString();
+    row.version = table.version();
+    row.begins = Kept.time(table.runs().getFirst().from());
+    row.ends = Kept.time(table.runs().getLast().to());
+    row.allocatedAt = Kept.time(table.at());
+    try {
+      row.runs = EventJson.mapper().writeValueAsString(table.runs());
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("Expected runs to be JSON", impossible);
+    }
+    return row;
+  }
+
+  private static DeliveryRow row(UseAuthorityDelivered table, LogPlace place) {
+    var row = new DeliveryRow();
+    row.id = tableId(table.pile(), table.day().toString(), table.version());
+    row.acknowledgedAt = Kept.time(table.at());
+    row.logOffset = place.offset();
+    return row;
+  }
+
+  private static PileTermsRow row(PileDescribed pile) {
+    var row = new PileTermsRow();
+    row.id = Ids.derived(pile.pile(), pile.version());
+    row.pile = pile.pile().value();
+    row.version = pile.version();
+    row.owner = pile.owner().value();
+    row.tariff = Kept.text(pile.tariff(), MAX_TARIFF);
+    row.describedAt = Kept.time(pile.at());
+    return row;
+  }
+
+  private static UUID holdId(PersonId driver, UUID reservation) {
+    return Ids.derived(driver, reservation);
+  }
+
+  private static UUID tableId(PileId pile, String day, long version) {
+    return Ids.derived(pile, day, version);
+  }
+}

@@ -1,0 +1,115 @@
+package org.pileshare.ledger.store;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.pileshare.contracts.EntryPosted;
+import org.pileshare.contracts.EventTypes;
+import org.pileshare.contracts.Ids;
+import org.pileshare.contracts.PersonId;
+import org.pileshare.contracts.PileId;
+import org.pileshare.contracts.SessionJudged;
+import org.pileshare.contracts.Verdict;
+import org.pileshare.contracts.kafka.EventRelay;
+import org.pileshare.contracts.kafka.NumberedEvent;
+import org.pileshare.contracts.kafka.Topics;
+
+/**
+ * The book itself as an outbox: judgements and posting lines share one numbering without a gap, so
+ * nothing needs to be written a second time in order to be published.
+ */
+@ApplicationScoped
+public class LedgerOutbox implements EventRelay.Outbox {
+  private static final String JUDGED =
+      "select j, s from JudgementRow j join SessionRow s on s.id = j.session"
+          + " where j.number > :after and j.number <= :upTo";
+  private static final String POSTED =
+      "from PostingLineRow where number > :after and number <= :upTo";
+
+  private final Mutiny.SessionFactory database;
+  private final Book book;
+
+  LedgerOutbox(Mutiny.SessionFactory database, Book book) {
+    this.database = database;
+    this.book = book;
+  }
+
+  /** The events after a number; as the numbers have no gap, a range of numbers is a count. */
+  @Override
+  public List<NumberedEvent> after(long number, int atMost) {
+    if (book.lastEvent() <= number) {
+      return List.of();
+    }
+    return Book.await(
+        () -> database.withStatelessSession(session -> after(session, number, atMost)));
+  }
+
+  /** The book is kept, so there is nothing to forget. */
+  @Override
+  public void published(long number) {}
+
+  private static Uni<List<NumberedEvent>> after(
+      Mutiny.QueryProducer session, long number, int atMost) {
+    var events = new ArrayList<NumberedEvent>();
+    return session
+        .createSelectionQuery(JUDGED, Object[].class)
+        .setParameter("after", number)
+        .setParameter("upTo", number + atMost)
+        .setReadOnly(true)
+        .getResultList()
+        .invoke(
+            rows ->
+                rows.forEach(row -> events.add(judged((JudgementRow) row[0], (SessionRow) row[1]))))
+        .chain(
+            () ->
+                session
+                    .createSelectionQuery(POSTED, PostingLineRow.class)
+                    .setParameter("after", number)
+                    .setParameter("upTo", number + atMost)
+                    .setReadOnly(true)
+                    .getResultList())
+        .invoke(rows -> rows.forEach(row -> events.add(posted(row))))
+        .map(
+            rows ->
+                events.stream().sorted(Comparator.comparingLong(NumberedEvent::number)).toList());
+  }
+
+  private static NumberedEvent judged(JudgementRow judgement, SessionRow session) {
+    var verdicts = Arrays.stream(judgement.verdicts.split(",", -1)).map(Verdict::valueOf).toList();
+    var event =
+        new SessionJudged(
+            session.id,
+            new PileId(session.pile),
+            judgement.account,
+            session.driver == null ? null : new PersonId(session.driver),
+            verdicts,
+            judgement.detail,
+            session.offline,
+            session.energyWh,
+            session.startedAt,
+            session.endedAt,
+            judgement.judgedAt);
+    var id = Ids.derived(session.id, EventTypes.nameOf(SessionJudged.class), 0);
+    return new NumberedEvent(
+        judgement.number, Topics.LEDGER_EVENTS, judgement.account, event, id, judgement.judgedAt);
+  }
+
+  private static NumberedEvent posted(PostingLineRow line) {
+    var event =
+        new EntryPosted(
+            line.entry,
+            line.session,
+            line.account,
+            line.amountMinor,
+            line.currency,
+            line.energyWh,
+            line.postedAt);
+    var id = Ids.derived(line.entry, EventTypes.nameOf(EntryPosted.class), line.line);
+    return new NumberedEvent(
+        line.number, Topics.LEDGER_EVENTS, line.account, event, id, line.postedAt);
+  }
+}

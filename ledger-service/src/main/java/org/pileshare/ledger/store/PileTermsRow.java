@@ -1,0 +1,24 @@
+package org.pileshare.ledger.store;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Whose a pile was and by which tariff, from one version of its description on. */
+@Entity
+@Table(name = "pile_terms")
+public class PileTermsRow {
+  /** Derived from pile and version. */
+  @Id public UUID id;
+
+  public String pile;
+  public long version;
+  public String owner;
+  public String tariff;
+
+  @Column(name = "described_at")
+  public Instant describedAt;
+}

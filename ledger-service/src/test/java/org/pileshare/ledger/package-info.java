@@ -1,0 +1,5 @@
+/** Rules that hold for the whole module. */
+@NullMarked
+package org.pileshare.ledger;
+
+import org.jspecify.annotations.NullMarked;
