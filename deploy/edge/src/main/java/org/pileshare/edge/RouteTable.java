@@ -1,0 +1,50 @@
+package org.pileshare.edge;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All that goes through, as data. What is not here is not forwarded. */
+final class RouteTable {
+  /** The first that matches decides. */
+  private static final List<Route> ROUTES =
+      List.of(
+          new Route("/v1/reservations/**", Upstream.RESERVATION),
+          new Route("/v1/piles/*/days/**", Upstream.RESERVATION),
+          new Route("/v1/piles/*/charging/**", Upstream.GATEWAY),
+          new Route("/v1/connections/**", Upstream.GATEWAY),
+          new Route("/v1/piles/**", Upstream.PERMISSION),
+          new Route("/v1/cards/**", Upstream.PERMISSION),
+          new Route("/v1/permissions/**", Upstream.PERMISSION),
+          new Route("/v1/sessions/**", Upstream.LEDGER),
+          new Route("/v1/accounts/**", Upstream.LEDGER),
+          new Route("/v1/totals", Upstream.LEDGER),
+          new Route("/token", Upstream.IDENTITY),
+          new Route("/jwks.json", Upstream.IDENTITY),
+          new Route("/.well-known/**", Upstream.IDENTITY));
+
+  /** The one thing below {@code /q} of a service that the public may see. */
+  private static final Map<String, Upstream> OPENAPI =
+      Map.of(
+          "/openapi/permission", Upstream.PERMISSION,
+          "/openapi/reservation", Upstream.RESERVATION,
+          "/openapi/gateway", Upstream.GATEWAY,
+          "/openapi/ledger", Upstream.LEDGER);
+
+  private RouteTable() {}
+
+  /** Where a path goes. */
+  record Target(Upstream upstream, String path) {}
+
+  /** The path is normalised, so that no dot segment leads out of what was matched. */
+  static Optional<Target> target(String path) {
+    var openapi = OPENAPI.get(path);
+    if (openapi != null) {
+      return Optional.of(new Target(openapi, "/q/openapi"));
+    }
+    return ROUTES.stream()
+        .filter(route -> route.matches(path))
+        .findFirst()
+        .map(route -> new Target(route.upstream(), path));
+  }
+}

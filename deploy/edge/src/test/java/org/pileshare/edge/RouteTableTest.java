@@ -1,0 +1,73 @@
+package org.pileshare.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RouteTableTest {
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/reservations, RESERVATION",
+    "/v1/reservations/0199, RESERVATION",
+    "/v1/piles/P1/days/2026-11-21, RESERVATION",
+    "/v1/piles/P1/charging, GATEWAY",
+    "/v1/piles/P1/charging/77, GATEWAY",
+    "/v1/connections, GATEWAY",
+    "/v1/piles, PERMISSION",
+    "/v1/piles/P1, PERMISSION",
+    "/v1/piles/P1/secret, PERMISSION",
+    "/v1/cards/04AB, PERMISSION",
+    "/v1/permissions, PERMISSION",
+    "/v1/sessions/77, LEDGER",
+    "/v1/accounts/mine, LEDGER",
+    "/v1/totals, LEDGER",
+    "/token, IDENTITY",
+    "/jwks.json, IDENTITY",
+    "/.well-known/openid-configuration, IDENTITY"
+  })
+  void aPathOfTheInterfaceGoesToItsService(String path, Upstream upstream) {
+    assertThat(RouteTable.target(path)).contains(new RouteTable.Target(upstream, path));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/openapi/permission, PERMISSION",
+    "/openapi/reservation, RESERVATION",
+    "/openapi/gateway, GATEWAY",
+    "/openapi/ledger, LEDGER"
+  })
+  void theOpenApiDocumentOfEachServiceCanBeRead(String path, Upstream upstream) {
+    assertThat(RouteTable.target(path)).contains(new RouteTable.Target(upstream, "/q/openapi"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/v1",
+        "/v1/",
+        "/v1/pilesandmore",
+        "/v1/totals/more",
+        "/v2/piles",
+        "/q/metrics",
+        "/q/health/ready",
+        "/openapi",
+        "/openapi/edge",
+        "/ocpp/P1",
+        "/tokens",
+        "/v1//piles"
+      })
+  void nothingElseGoesThrough(String path) {
+    assertThat(RouteTable.target(path)).isEmpty();
+  }
+
+  @Test
+  void anEmptySegmentIsNoPile() {
+    assertThat(RouteTable.target("/v1/piles//days/2026-11-21"))
+        .map(RouteTable.Target::upstream)
+        .contains(Upstream.PERMISSION);
+  }
+}

@@ -1,0 +1,87 @@
+package org.pileshare.edge;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Two real HTTP servers that answer with what they were asked, so that a test sees what arrived;
+ * the other services are down.
+ */
+public final class TwoServers implements QuarkusTestResourceLifecycleManager {
+  private final List<HttpServer> servers = new ArrayList<>();
+  private final ExecutorService workers =
+      Executors.newCachedThreadPool(work -> Thread.ofPlatform().daemon().unstarted(work));
+
+  @Override
+  public Map<String, String> start() {
+    try {
+      return Map.of(
+          "pileshare.edge.permission", server("permission"),
+          "pileshare.edge.reservation", server("reservation"),
+          "pileshare.edge.gateway", nobody(),
+          "pileshare.edge.ledger", nobody(),
+          "pileshare.edge.answer-timeout", "2S");
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  @Override
+  public void stop() {
+    servers.forEach(server -> server.stop(0));
+    workers.shutdownNow();
+  }
+
+  private String server(String name) throws IOException {
+    var loopback = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0);
+    var server = HttpServer.create(loopback, 16);
+    server.setExecutor(workers);
+    server.createContext("/", exchange -> answer(name, exchange));
+    server.start();
+    servers.add(server);
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  private static String nobody() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      return "http://127.0.0.1:" + socket.getLocalPort();
+    }
+  }
+
+  private static void answer(String name, HttpExchange exchange) throws IOException {
+    var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    var path = exchange.getRequestURI().toString();
+    if (path.endsWith("/silent")) {
+      return;
+    }
+    var said = new StringBuilder(name).append(' ').append(exchange.getRequestMethod());
+    said.append(' ').append(path).append('\n');
+    new TreeMap<>(exchange.getRequestHeaders())
+        .forEach((header, values) -> said.append(header).append(": ").append(values).append('\n'));
+    said.append('\n').append(body);
+    var bytes = said.toString().getBytes(StandardCharsets.UTF_8);
+    int status = path.endsWith("/taken") ? 409 : 200;
+    exchange.getResponseHeaders().set("Content-Type", "text/x-echo");
+    exchange.getResponseHeaders().set("Location", "/v1/reservations/1");
+    exchange.getResponseHeaders().set("Keep-Alive", "timeout=1");
+    var head = exchange.getRequestMethod().equals("HEAD");
+    exchange.sendResponseHeaders(status, head ? -1 : bytes.length);
+    if (!head) {
+      exchange.getResponseBody().write(bytes);
+    }
+    exchange.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pileshare.edge;
+
+import org.jspecify.annotations.NullMarked;
