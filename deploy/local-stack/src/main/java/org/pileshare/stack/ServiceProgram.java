@@ -1,0 +1,72 @@
+package org.pileshare.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.pileshare.backing.ChildProcesses;
+
+/**
+ * A Java program of ours, to be run in a JVM of its own.
+ *
+ * @param launch what follows the JVM's own options: {@code -jar}, the jar and its arguments
+ * @param folder its working directory
+ * @param ready asked again and again until it says yes
+ */
+record ServiceProgram(
+    String name,
+    List<String> launch,
+    Map<String, String> environment,
+    Path folder,
+    BooleanSupplier ready,
+    Path log) {
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(6);
+
+  /** Small heaps and the quick compiler only: the whole system shall fit on a laptop. */
+  private static final List<String> MACHINE =
+      List.of(
+          "-Xmx192m",
+          "-Xss512k",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:MaxMetaspaceSize=160m",
+          "-XX:ReservedCodeCacheSize=64m",
+          "-XX:+ExitOnOutOfMemoryError",
+          "--enable-native-access=ALL-UNNAMED");
+
+  /** Starts it and waits until it says that it is ready. */
+  StackMember.Running start() {
+    keepFormerLog();
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(MACHINE);
+    command.addAll(launch);
+    var program = new ProcessBuilder(command);
+    program.directory(folder.toFile());
+    program.environment().putAll(environment);
+    program.redirectErrorStream(true);
+    program.redirectOutput(log.toFile());
+    var process = ChildProcesses.start(program, "TERM");
+    Readiness.await(name, process, ready, log);
+    return new StackMember.Running(process, () -> ChildProcesses.stop(process, STOP_PATIENCE));
+  }
+
+  /** One former log is kept: after a crash and a restart it is the one that matters. */
+  private void keepFormerLog() {
+    try {
+      Files.createDirectories(log.getParent());
+      if (Files.exists(log)) {
+        var former = log.resolveSibling(log.getFileName() + ".1");
+        Files.move(log, former, StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException("Expected to write to " + log + ", but failed", failure);
+    }
+  }
+}
