@@ -1,0 +1,173 @@
+package org.pileshare.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.pileshare.contracts.Ids;
+import org.pileshare.contracts.Slot;
+import org.pileshare.contracts.kafka.EventJson;
+import org.pileshare.stack.LocalStack;
+
+/** The REST doors through the edge, as an impatient client: each request is made once. */
+final class Doors {
+  static final Duration LIMIT = Duration.ofSeconds(30);
+  static final String OWNER = "owner-cleo";
+
+  /** An answer as it came. */
+  record Answer(int status, String mediaType, String text) {
+    JsonNode body() {
+      try {
+        return EventJson.mapper().readTree(text);
+      } catch (IOException notJson) {
+        throw new AssertionError("Expected JSON, but it was: " + text, notJson);
+      }
+    }
+
+    String code() {
+      return body().path("code").asText();
+    }
+  }
+
+  private final LocalStack stack;
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Map<String, String> tokens = new ConcurrentHashMap<>();
+  private final RandomGenerator random = RandomGenerator.getDefault();
+
+  Doors(LocalStack stack) {
+    this.stack = stack;
+  }
+
+  String owner() {
+    return token(OWNER, "owner");
+  }
+
+  String driver(String driver) {
+    return token(driver, "driver");
+  }
+
+  /** One token a person: to sign one takes longer than to ask. */
+  private String token(String person, String role) {
+    return tokens.computeIfAbsent(person, name -> stack.identity().token(name, role));
+  }
+
+  UUID freshId() {
+    return Ids.timeOrdered(Instant.now(), random);
+  }
+
+  Answer ask(String method, String path, @Nullable String token, @Nullable String body) {
+    var request =
+        HttpRequest.newBuilder(URI.create(stack.addresses().edge() + path))
+            .timeout(LIMIT)
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    if (body != null) {
+      request.header("Content-Type", "application/json");
+    }
+    try {
+      return answer(http.send(request.build(), BodyHandlers.ofString()));
+    } catch (IOException failure) {
+      throw new IllegalStateException("Expected an answer to " + method + " " + path, failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Expected to wait for an answer", interrupted);
+    }
+  }
+
+  Answer put(String path, String token, Map<String, ?> body) {
+    return ask("PUT", path, token, json(body));
+  }
+
+  Answer reserve(String token, UUID id, String pile, Slot slot) {
+    return put("/v1/reservations/" + id, token, wish(pile, slot));
+  }
+
+  static Map<String, String> wish(String pile, Slot slot) {
+    return Map.of("pile", pile, "from", slot.from().toString(), "to", slot.to().toString());
+  }
+
+  static String json(Object body) {
+    try {
+      return EventJson.mapper().writeValueAsString(body);
+    } catch (IOException impossible) {
+      throw new IllegalStateException("Expected JSON", impossible);
+    }
+  }
+
+  /** Registers a pile of 5-minute units that is CLOSED unless reserved; returns its secret. */
+  String sharePile(String pile) {
+    var connectors = "[{\"number\":1,\"type\":\"IEC_62196_T2\",\"powerWatts\":22000}]";
+    var body =
+        """
+        {"site":"Test yard","zone":"Europe/London","unitMinutes":5,"unreserved":"CLOSED",
+         "connectors":%s,"tariff":"standard"}
+        """
+            .formatted(connectors);
+    must(201, ask("PUT", "/v1/piles/" + pile, owner(), body));
+    var secret = ask("POST", "/v1/piles/" + pile + "/secret", owner(), "{}");
+    must(201, secret);
+    return secret.body().path("secret").asText();
+  }
+
+  void bindCard(String card, String driver) {
+    must(201, put("/v1/cards/" + card, owner(), Map.of("driver", driver)));
+  }
+
+  /** Grants from an hour ago, so that the running unit is covered, and waits for the pile's day. */
+  void grant(String driver, String pile) {
+    allow(driver, pile);
+    var day = "/v1/piles/" + pile + "/days/" + LocalDate.now(ZoneOffset.UTC);
+    Awaitility.await()
+        .pollDelay(Duration.ZERO)
+        .atMost(LIMIT)
+        .until(() -> ask("GET", day, driver(driver), null).status() == 200);
+  }
+
+  /** Grants from an hour ago. */
+  void allow(String driver, String pile) {
+    var body =
+        Map.of(
+            "driver", driver,
+            "pile", pile,
+            "validFrom", Instant.now().minus(Duration.ofHours(1)).toString());
+    must(201, put("/v1/permissions/" + freshId(), owner(), body));
+  }
+
+  /** The running unit and some more, in units of 5 minutes; none of it ends within 5 minutes. */
+  static Slot units(int first, int count) {
+    long unit = Duration.ofMinutes(5).toSeconds();
+    long running = Math.floorDiv(Instant.now().getEpochSecond(), unit) * unit;
+    var from = Instant.ofEpochSecond(running + first * unit);
+    return new Slot(from, from.plusSeconds(count * unit));
+  }
+
+  private static void must(int status, Answer answer) {
+    if (answer.status() != status) {
+      throw new AssertionError("Expected " + status + ", but " + answer);
+    }
+  }
+
+  private static Answer answer(HttpResponse<String> response) {
+    return new Answer(
+        response.statusCode(),
+        response.headers().firstValue("Content-Type").orElse(""),
+        response.body());
+  }
+}

@@ -1,0 +1,138 @@
+package org.pileshare.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.pileshare.contracts.ReservationCanceled;
+import org.pileshare.contracts.ReserveSlot;
+import org.pileshare.contracts.SlotReserved;
+import org.pileshare.contracts.kafka.Topics;
+import org.pileshare.stack.LocalStack;
+import org.pileshare.stack.Progress;
+
+/**
+ * P1 to P3 when reservation-service ends by SIGKILL between a command and its answer.
+ *
+ * <p>The desks of this stack commit every {@value #COMMIT_MILLISECONDS} ms, so that there is a
+ * between: the command stands on the topic, and what follows from it is not committed.
+ */
+class KillBetweenCommandAndAnswerST {
+  private static final int COMMIT_MILLISECONDS = 2_000;
+  private static final String PILE = "kill-between";
+  private static final String DRIVER = "driver-kill-between";
+  private static final String OTHER = "driver-kill-other";
+
+  private static LocalStack stack =
+      LocalStack.start(
+          SharedStack.fresh("kill")
+              .withoutDemo()
+              .withEnvironment(
+                  "PILESHARE_STREAMS_COMMIT_INTERVAL_MS", Integer.toString(COMMIT_MILLISECONDS)),
+          Progress.SILENT);
+  private static Doors doors = new Doors(stack);
+
+  @BeforeAll
+  static void sharesAPile() {
+    var unused = doors.sharePile(PILE);
+    doors.grant(DRIVER, PILE);
+    doors.grant(OTHER, PILE);
+    awaitPermissionAtTheDesk(DRIVER, 30);
+    awaitPermissionAtTheDesk(OTHER, 31);
+  }
+
+  @AfterAll
+  static void closes() {
+    stack.close();
+  }
+
+  @Test
+  void whatWasAskedIsDecidedOnceAndARetryGetsTheAnswer() {
+    // Given
+    var id = doors.freshId();
+    var slot = Doors.units(4, 2);
+    var token = doors.driver(DRIVER);
+
+    // When
+    try (var log = TopicLog.of(stack, Topics.RESERVATION_COMMANDS, Topics.RESERVATION_EVENTS)) {
+      killAfterCommand(log, id, () -> doors.reserve(token, id, PILE, slot));
+      assertThat(reserved(log, id)).as("killed before the commit").isZero();
+      stack.member(LocalStack.RESERVATION).restart();
+
+      // Then
+      var answer = askUntilDecided(() -> doors.reserve(token, id, PILE, slot));
+      assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+      assertThat(askUntilDecided(() -> doors.reserve(token, id, PILE, slot)).text())
+          .isEqualTo(answer.text());
+      var other = doors.reserve(doors.driver(OTHER), doors.freshId(), PILE, slot);
+      assertThat(other.code()).as(other.text()).isEqualTo("slot-taken");
+      assertThat(reserved(log, id)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aCanceledReservationDoesNotComeBack() {
+    // Given
+    var id = doors.freshId();
+    var slot = Doors.units(8, 2);
+    var token = doors.driver(DRIVER);
+    assertThat(askUntilDecided(() -> doors.reserve(token, id, PILE, slot)).status()).isEqualTo(201);
+
+    // When
+    try (var log = TopicLog.of(stack, Topics.RESERVATION_COMMANDS, Topics.RESERVATION_EVENTS)) {
+      var canceled =
+          askUntilDecided(() -> doors.ask("DELETE", "/v1/reservations/" + id, token, null));
+      assertThat(canceled.status()).as(canceled.text()).isEqualTo(200);
+      killAfterCommand(log, id, () -> doors.reserve(token, id, PILE, slot));
+      stack.member(LocalStack.RESERVATION).restart();
+
+      // Then
+      askUntilDecided(() -> doors.reserve(token, id, PILE, slot));
+      var next = doors.freshId();
+      var other = doors.driver(OTHER);
+      assertThat(askUntilDecided(() -> doors.reserve(other, next, PILE, slot)).status())
+          .isEqualTo(201);
+      assertThat(reserved(log, id)).isEqualTo(1);
+      assertThat(log.of(ReservationCanceled.class).filter(event -> event.reservation().equals(id)))
+          .hasSize(1);
+    }
+  }
+
+  /** Kills the service as soon as one more command of the reservation stands on the topic. */
+  private static void killAfterCommand(TopicLog log, UUID id, Runnable request) {
+    long before = commands(log, id);
+    var asked = CompletableFuture.runAsync(request);
+    Awaitility.await().atMost(Doors.LIMIT).until(() -> commands(log, id) > before);
+    stack.member(LocalStack.RESERVATION).kill();
+    // Whatever the edge answers now, the client does not know what was decided.
+    assertThat(asked).succeedsWithin(Doors.LIMIT);
+  }
+
+  /** 202 and 503 mean "ask again". */
+  private static Doors.Answer askUntilDecided(java.util.function.Supplier<Doors.Answer> request) {
+    return Awaitility.await()
+        .atMost(Doors.LIMIT)
+        .until(request::get, answer -> answer.status() != 202 && answer.status() != 503);
+  }
+
+  private static void awaitPermissionAtTheDesk(String driver, int unit) {
+    var token = doors.driver(driver);
+    Awaitility.await()
+        .atMost(Doors.LIMIT)
+        .until(
+            () ->
+                doors.reserve(token, doors.freshId(), PILE, Doors.units(unit, 1)).status() == 201);
+  }
+
+  private static long commands(TopicLog log, UUID id) {
+    return log.of(ReserveSlot.class).filter(command -> command.reservation().equals(id)).count();
+  }
+
+  private static long reserved(TopicLog log, UUID id) {
+    return log.of(SlotReserved.class).filter(event -> event.reservation().equals(id)).count();
+  }
+}

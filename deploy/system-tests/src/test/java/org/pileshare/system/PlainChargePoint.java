@@ -1,0 +1,104 @@
+package org.pileshare.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.pileshare.contracts.kafka.EventJson;
+import org.pileshare.stack.LocalStack;
+
+/**
+ * A charge point that knows OCPP 1.6J and nothing of ours: its frames are written out by hand, and
+ * it answers every call of the central system with what the standard has for a stranger.
+ */
+final class PlainChargePoint implements AutoCloseable {
+  private final WebSocket socket;
+  private final BlockingQueue<JsonNode> answers = new LinkedBlockingQueue<>();
+
+  private PlainChargePoint(LocalStack stack, String pile, String secret) {
+    var login = Base64.getEncoder().encodeToString(bytes(pile + ":" + secret));
+    socket =
+        HttpClient.newHttpClient()
+            .newWebSocketBuilder()
+            .header("Authorization", "Basic " + login)
+            .subprotocols("ocpp1.6")
+            .buildAsync(URI.create(stack.addresses().ocpp() + "/" + pile), new Listener())
+            .join();
+  }
+
+  static PlainChargePoint connect(LocalStack stack, String pile, String secret) {
+    return new PlainChargePoint(stack, pile, secret);
+  }
+
+  /** The payload of the CALLRESULT; a CALLERROR fails the test. */
+  JsonNode call(String action, String payload) {
+    var id = UUID.randomUUID().toString();
+    var frame = frame("[2,\"" + id + "\",\"" + action + "\"," + payload + "]");
+    if (frame.get(0).asInt() != 3 || !frame.get(1).asText().equals(id)) {
+      throw new AssertionError("Expected the result of " + action + ", but it was " + frame);
+    }
+    return frame.get(2);
+  }
+
+  /** Sends any text and returns the next answer to this side. */
+  JsonNode frame(String text) {
+    socket.sendText(text, true).join();
+    try {
+      var frame = answers.poll(Doors.LIMIT.toSeconds(), TimeUnit.SECONDS);
+      if (frame == null) {
+        throw new AssertionError("Expected an answer to " + text + ", but none came");
+      }
+      return frame;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Expected to wait for an answer", interrupted);
+    }
+  }
+
+  @Override
+  public void close() {
+    socket.abort();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private final class Listener implements WebSocket.Listener {
+    private final StringBuilder text = new StringBuilder();
+
+    @Override
+    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean isLast) {
+      text.append(part);
+      if (isLast) {
+        heard(from, text.toString());
+        text.setLength(0);
+      }
+      from.request(1);
+      return null;
+    }
+
+    private void heard(WebSocket from, String message) {
+      try {
+        var frame = EventJson.mapper().readTree(message);
+        if (frame.get(0).asInt() == 2) {
+          // A vendor's message to a pile of another vendor: OCPP 1.6, section 4.3.
+          var answer = "[3," + frame.get(1) + ",{\"status\":\"UnknownVendorId\"}]";
+          var unused = from.sendText(answer, true);
+        } else {
+          answers.add(frame);
+        }
+      } catch (java.io.IOException notJson) {
+        throw new AssertionError("Expected JSON, but it was " + message, notJson);
+      }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package org.pileshare.system;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.pileshare.contracts.Event;
+import org.pileshare.contracts.kafka.EventReader;
+import org.pileshare.contracts.kafka.ReceivedEvent;
+import org.pileshare.stack.LocalStack;
+
+/** All that stands on some topics from offset 0 on, committed, growing while it is open. */
+final class TopicLog implements AutoCloseable {
+  private final List<ReceivedEvent> events = new CopyOnWriteArrayList<>();
+  private final EventReader reader;
+
+  private TopicLog(LocalStack stack, Set<String> topics) {
+    reader =
+        new EventReader(
+            "test-log",
+            Map.of("bootstrap.servers", stack.addresses().kafka()),
+            topics,
+            EventReader.From.BEGINNING,
+            events::add);
+  }
+
+  static TopicLog of(LocalStack stack, String... topics) {
+    var log = new TopicLog(stack, Set.of(topics));
+    log.reader.start();
+    try {
+      if (!log.reader.awaitCaughtUp(Duration.ofSeconds(60))) {
+        throw new AssertionError("Expected to read " + Set.of(topics));
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Expected to read on", interrupted);
+    }
+    return log;
+  }
+
+  <E extends Event> Stream<E> of(Class<E> type) {
+    return events.stream().map(ReceivedEvent::event).filter(type::isInstance).map(type::cast);
+  }
+
+  @Override
+  public void close() {
+    reader.close();
+  }
+}
