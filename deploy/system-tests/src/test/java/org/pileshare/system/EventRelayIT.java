@@ -101,6 +101,22 @@ class EventRelayIT {
   }
 
   @Test
+  void aRowThatShowsBeforeAnEarlierOneIsNotPublishedBeforeIt() {
+    var topic = broker.topic("gap", 1);
+    var outbox = new MemoryOutbox();
+    rows(topic, 1, 5).forEach(outbox::add);
+    rows(topic, 7, 9).forEach(outbox::add);
+
+    try (var relay = relay("gap", outbox)) {
+      await().atMost(LIMIT).until(() -> outbox.timesAsked() > 2);
+      rows(topic, 6, 6).forEach(outbox::add);
+      await().atMost(LIMIT).until(outbox::isEmpty);
+    }
+
+    published(topic, 9);
+  }
+
+  @Test
   void aTransactionThatADeadRelayLeftOpenIsAbortedAndItsRowsArePublishedByTheNext() {
     var topic = broker.topic("left-open", 1);
     var outbox = new MemoryOutbox();

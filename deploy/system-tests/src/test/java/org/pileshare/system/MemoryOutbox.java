@@ -10,6 +10,7 @@ final class MemoryOutbox implements EventRelay.Outbox {
   private final TreeMap<Long, NumberedEvent> rows = new TreeMap<>();
   private long forgotten;
   private long lastAskedAfter;
+  private int timesAsked;
   private int failuresToCome;
   private int failures;
   private boolean keepsRows;
@@ -31,6 +32,7 @@ final class MemoryOutbox implements EventRelay.Outbox {
   @Override
   public synchronized List<NumberedEvent> after(long number, int atMost) {
     lastAskedAfter = number;
+    timesAsked++;
     return rows.tailMap(number, false).values().stream().limit(atMost).toList();
   }
 
@@ -57,6 +59,10 @@ final class MemoryOutbox implements EventRelay.Outbox {
 
   synchronized long lastAskedAfter() {
     return lastAskedAfter;
+  }
+
+  synchronized int timesAsked() {
+    return timesAsked;
   }
 
   synchronized int failures() {

@@ -2,9 +2,13 @@ package org.pileshare.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
 import org.pileshare.stack.demo.Demo;
 import org.pileshare.stack.replay.Replay;
@@ -21,13 +25,20 @@ class WholeStoryST {
 
   @Test
   void theDemoTellsItsStoryAndEveryStepHolds() {
-    assertThat(Demo.run(at())).isZero();
+    holds(out -> Demo.run(at(), out));
   }
 
   @Test
   void aReplayedFileIsInTheLedgerToTheLastWattHour() {
     var home = Path.of(System.getProperty("maven.multiModuleProjectDirectory", "../.."));
     var file = home.resolve("deploy/local-stack/replay/invented-sessions.csv");
-    assertThat(Replay.run(at(file.toString()))).isZero();
+    holds(out -> Replay.run(at(file.toString()), out));
+  }
+
+  /** What does not hold is said with all that the program printed. */
+  private static void holds(ToIntFunction<PrintStream> program) {
+    var printed = new ByteArrayOutputStream();
+    var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+    assertThat(program.applyAsInt(out)).as(() -> printed.toString(StandardCharsets.UTF_8)).isZero();
   }
 }

@@ -38,27 +38,33 @@ public class LedgerOutbox implements EventRelay.Outbox {
     this.book = book;
   }
 
-  /** The events after a number; as the numbers have no gap, a range of numbers is a count. */
+  /**
+   * The events after a number; as the numbers have no gap, a range of numbers is a count.
+   *
+   * <p>The range ends with the last event that was committed before the first query. The queries
+   * are not of one snapshot: a batch committed between them would show its posting lines without
+   * their judgements, and these would never be published.
+   */
   @Override
   public List<NumberedEvent> after(long number, int atMost) {
-    if (book.lastEvent() <= number) {
+    long upTo = Math.min(book.lastEvent(), number + atMost);
+    if (upTo <= number) {
       return List.of();
     }
-    return Book.await(
-        () -> database.withStatelessSession(session -> after(session, number, atMost)));
+    return Book.await(() -> database.withStatelessSession(session -> read(session, number, upTo)));
   }
 
   /** The book is kept, so there is nothing to forget. */
   @Override
   public void published(long number) {}
 
-  private static Uni<List<NumberedEvent>> after(
-      Mutiny.QueryProducer session, long number, int atMost) {
+  private static Uni<List<NumberedEvent>> read(
+      Mutiny.QueryProducer session, long number, long upTo) {
     var events = new ArrayList<NumberedEvent>();
     return session
         .createSelectionQuery(JUDGED, Object[].class)
         .setParameter("after", number)
-        .setParameter("upTo", number + atMost)
+        .setParameter("upTo", upTo)
         .setReadOnly(true)
         .getResultList()
         .invoke(
@@ -69,7 +75,7 @@ public class LedgerOutbox implements EventRelay.Outbox {
                 session
                     .createSelectionQuery(POSTED, PostingLineRow.class)
                     .setParameter("after", number)
-                    .setParameter("upTo", number + atMost)
+                    .setParameter("upTo", upTo)
                     .setReadOnly(true)
                     .getResultList())
         .invoke(rows -> rows.forEach(row -> events.add(posted(row))))

@@ -60,6 +60,15 @@ public final class Demo {
 
   /** Returns 0 if every step holds, 1 at the first that does not, 2 for a wrong use. */
   public static int run(List<String> args) {
+    return run(args, System.out);
+  }
+
+  /**
+   * The same, with its story written to {@code out}.
+   *
+   * @return 0 if all holds, 1 if something does not, 2 for a wrong use
+   */
+  public static int run(List<String> args, PrintStream out) {
     Addresses addresses;
     try {
       var options = Options.parse(args, OPTIONS);
@@ -73,7 +82,7 @@ public final class Demo {
       System.err.println("Usage: ./pileshare demo " + Addresses.USAGE);
       return 2;
     }
-    return new Demo(System.out, addresses).tell();
+    return new Demo(out, addresses).tell();
   }
 
   private int tell() {

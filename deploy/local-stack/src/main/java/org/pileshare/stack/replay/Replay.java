@@ -53,6 +53,15 @@ public final class Replay {
 
   /** Returns 0 if all holds, 1 if something does not, 2 for a wrong use. */
   public static int run(List<String> args) {
+    return run(args, System.out);
+  }
+
+  /**
+   * The same, with its story written to {@code out}.
+   *
+   * @return 0 if all holds, 1 if something does not, 2 for a wrong use
+   */
+  public static int run(List<String> args, PrintStream out) {
     var random = new SecureRandom();
     Replay replay;
     try {
@@ -64,7 +73,7 @@ public final class Replay {
       var file = SessionFile.read(Path.of(options.words().getFirst()));
       var zone = ZoneId.of(options.value("zone").orElse("Europe/London"));
       var plan = Plan.of(file.sessions(), wanted(options), Instant.now(), zone, random);
-      replay = new Replay(System.out, Addresses.from(options), plan, random);
+      replay = new Replay(out, Addresses.from(options), plan, random);
     } catch (IllegalArgumentException | DateTimeException wrongUse) {
       System.err.println(wrongUse.getMessage());
       System.err.println(USAGE + Addresses.USAGE);

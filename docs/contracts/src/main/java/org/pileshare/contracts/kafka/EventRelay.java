@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class EventRelay implements AutoCloseable {
   /** The outbox that is published. */
   public interface Outbox {
-    /** The rows with a number above the given one, in order, at most so many. */
+    /** The rows that follow the given number, in order and without a gap, at most so many. */
     List<NumberedEvent> after(long number, int atMost);
 
     /** All rows up to this number are on the topics for good and may be forgotten. */
@@ -88,9 +88,22 @@ public final class EventRelay implements AutoCloseable {
         pause(PAUSE);
         continue;
       }
+      requireNoGap(published, rows);
       published = rows.getLast().number();
       send(producer, rows, published);
       outbox.published(published);
+    }
+  }
+
+  /** A row that is passed over once is never published, so a gap ends the relay and not the row. */
+  private static void requireNoGap(long published, List<NumberedEvent> rows) {
+    long expected = published;
+    for (var row : rows) {
+      expected++;
+      if (row.number() != expected) {
+        throw new IllegalStateException(
+            "Expected the outbox to go on with " + expected + ", but it does with " + row.number());
+      }
     }
   }
 

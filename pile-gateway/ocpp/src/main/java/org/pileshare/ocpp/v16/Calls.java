@@ -82,12 +82,15 @@ public final class Calls {
     return pending.answer;
   }
 
-  /** Hands over an answer that was received. */
+  /**
+   * Hands over an answer that was received. The next call that waits is sent first: whoever hears
+   * the answer and calls again comes behind those that waited.
+   */
   public void answered(Frame.CallResult result) {
     var pending = take(result.id());
     if (pending != null) {
-      pending.confirm(ocpp, result);
       next();
+      pending.confirm(ocpp, result);
     }
   }
 
@@ -96,8 +99,8 @@ public final class Calls {
     // Without an id it can only mean the one that is outstanding.
     var pending = take(FrameCodec.NO_ID.equals(error.id()) ? null : error.id());
     if (pending != null) {
-      pending.refuse(error);
       next();
+      pending.refuse(error);
     }
   }
 
@@ -150,8 +153,8 @@ public final class Calls {
       }
       outstanding = null;
     }
-    pending.missing(Reason.TIMED_OUT);
     next();
+    pending.missing(Reason.TIMED_OUT);
   }
 
   private void next() {

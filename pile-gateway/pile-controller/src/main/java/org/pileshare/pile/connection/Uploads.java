@@ -167,8 +167,7 @@ public final class Uploads {
 
   private <C extends OcppConfirmation> void send(
       Upload upload, Calls over, OcppRequest<C> request) {
-    // Not on the thread that hands over the answer: a call made there would go out before those
-    // that wait, and a swipe would be answered only when the whole backlog is through.
+    // Not on the thread that hands over the answer: to mark an entry is to write to the disk.
     var unused =
         over.call(request).thenAccept(answer -> network.run(() -> answered(upload, over, answer)));
   }
