@@ -186,7 +186,6 @@ class OutboxIT {
         .withMessageContaining("Expected the outbox to go on after " + (head + 1));
     // The topics are behind what has been forgotten: they were lost.
     assertThatIllegalStateException().isThrownBy(() -> table.published(0));
-    assertThatIllegalStateException().isThrownBy(() -> table.after(0, 10));
     assertThat(rows()).isEqualTo(GRANTS);
   }
 
