@@ -55,7 +55,7 @@ class CallsTest {
   @Test
   void aCallMadeOnHearingAnAnswerComesBehindThoseThatWaited() {
     var first = calls.call(new Heartbeat.Request());
-    var unused = first.thenAccept(answer -> calls.call(new Authorize.Request("B")));
+    var unused = first.thenCompose(answer -> calls.call(new Authorize.Request("B")));
     var second = calls.call(new Authorize.Request("A"));
     calls.answered(heartbeatResult("id-1"));
     assertThat(sent).hasSize(2).last().asString().contains("id-2", "\"A\"");
