@@ -159,11 +159,6 @@ final class Feeder implements AutoCloseable {
     return places;
   }
 
-  /** How many events are committed on {@code ledger.events} now. */
-  static long publishedEnd() {
-    return published().size();
-  }
-
   /** All that is committed on {@code ledger.events} now. */
   static List<ReceivedEvent> published() {
     var config =
