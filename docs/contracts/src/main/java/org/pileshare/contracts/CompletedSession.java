@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A session that has both ends; complete in itself, so that one event is enough to bill it. */
-public sealed interface CompletedSession extends SessionEvent
+public sealed interface CompletedSession extends SessionEvent, PileDeskInput
     permits SessionEnded, OfflineSessionUploaded {
   UUID session();
 

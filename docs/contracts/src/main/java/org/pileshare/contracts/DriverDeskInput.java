@@ -7,6 +7,12 @@ package org.pileshare.contracts;
  * order of one log.
  */
 public sealed interface DriverDeskInput extends Event
-    permits ReserveSlot, CancelReservation, SettleClaim, PermissionEvent {
+    permits ReserveSlot,
+        ChangeReservation,
+        CancelReservation,
+        CheckIn,
+        AcceptOffer,
+        SettleClaim,
+        PermissionEvent {
   PersonId driver();
 }

@@ -24,20 +24,32 @@ public final class EventTypes {
             PileCredentialIssued.class,
             CardBound.class,
             PermissionGranted.class,
-            PermissionRevoked.class));
+            PermissionRevoked.class,
+            PermissionExpired.class));
     register(
         "reservation",
         List.of(
             ReserveSlot.class,
+            ChangeReservation.class,
             CancelReservation.class,
+            CheckIn.class,
+            AcceptOffer.class,
             SettleClaim.class,
             ClaimSlot.class,
+            MoveSlot.class,
             ReleaseSlot.class,
-            RollOverDay.class,
+            ConfirmArrival.class,
+            TakeOffer.class,
+            PassTime.class,
             SlotReserved.class,
+            SlotChanged.class,
             ReservationRefused.class,
             ReservationCanceled.class,
             SlotReleased.class,
+            ReservationCheckedIn.class,
+            ReservationFulfilled.class,
+            WaitingListJoined.class,
+            SlotOffered.class,
             ReservationReply.class,
             UseAuthorityAllocated.class));
     register(

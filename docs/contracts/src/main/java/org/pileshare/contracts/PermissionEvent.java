@@ -4,7 +4,7 @@ import java.util.UUID;
 
 /** What happened to a permission, on {@code permission.events} (key: driver). */
 public sealed interface PermissionEvent extends DriverDeskInput
-    permits PermissionGranted, PermissionRevoked {
+    permits PermissionGranted, PermissionRevoked, PermissionExpired {
   UUID permission();
 
   PileId pile();

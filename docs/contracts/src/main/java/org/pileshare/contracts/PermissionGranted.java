@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param validFrom inclusive
  * @param validUntil exclusive; absent means until revoked
+ * @param grant the grant to a group, to a site or by invitation that it follows from; absent if it
+ *     was given to this driver for this pile
+ * @param reason why; absent if nobody said
  */
 public record PermissionGranted(
     UUID permission,
@@ -16,7 +19,10 @@ public record PermissionGranted(
     PileId pile,
     Instant validFrom,
     @Nullable Instant validUntil,
+    PermissionBounds bounds,
+    @Nullable UUID grant,
     PersonId grantedBy,
+    @Nullable String reason,
     Instant at)
     implements PermissionEvent {
   public PermissionGranted {
@@ -27,6 +33,9 @@ public record PermissionGranted(
               + " to "
               + validUntil
               + " was given");
+    }
+    if (reason != null) {
+      Limits.atMost(200, reason, "a reason");
     }
   }
 }

@@ -10,4 +10,4 @@ import java.util.UUID;
  * @param protocol the negotiated sub-protocol, such as {@code ocpp1.6}
  */
 public record PileConnected(PileId pile, UUID connection, String protocol, Instant at)
-    implements TelemetryEvent {}
+    implements TelemetryEvent, PileDeskInput {}

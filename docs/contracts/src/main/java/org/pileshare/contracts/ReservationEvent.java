@@ -3,9 +3,22 @@ package org.pileshare.contracts;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What happened to a reservation, on {@code reservation.events} (key: pile). */
+/**
+ * What happened to a reservation, on {@code reservation.events} (key: pile).
+ *
+ * <p>Units are held from {@link SlotReserved}, {@link SlotOffered} or {@link SlotChanged} on, until
+ * the next event of the same reservation says otherwise.
+ */
 public sealed interface ReservationEvent extends Event
-    permits SlotReserved, ReservationRefused, ReservationCanceled, SlotReleased {
+    permits SlotReserved,
+        SlotChanged,
+        ReservationRefused,
+        ReservationCanceled,
+        SlotReleased,
+        ReservationCheckedIn,
+        ReservationFulfilled,
+        WaitingListJoined,
+        SlotOffered {
   UUID reservation();
 
   PersonId driver();

@@ -26,4 +26,4 @@ public record SessionStarted(
     boolean offline,
     Instant startedAt,
     Instant receivedAt)
-    implements SessionEvent {}
+    implements SessionEvent, PileDeskInput {}

@@ -5,12 +5,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of units of a day's table that have the same authority.
+ * One run of units of one connector in a day's table that have the same authority.
  *
  * @param driver present if and only if the run is HELD
  * @param reservation present if and only if the run is HELD
  */
 public record UseAuthority(
+    int connector,
     Instant from,
     Instant to,
     Authority authority,
