@@ -107,8 +107,8 @@ public final class EventGenerator {
 
   private int number(String name) {
     return switch (name) {
-      case "unitMinutes" -> random.nextInt(61);
-      // Whole units whatever the unit is; any other number would be refused nearly always.
+      case "unitMinutes" -> 5 * random.nextInt(14);
+      // Whole units whatever the unit is: any other number would be refused nearly always.
       case "bufferMinutes", "earlyStartMinutes" -> 60 * random.nextInt(26);
       case "latitudeMicrodegrees", "longitudeMicrodegrees" ->
           random.nextInt(-200_000_000, 200_000_001);
