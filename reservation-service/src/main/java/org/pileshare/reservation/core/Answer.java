@@ -18,9 +18,15 @@ import org.pileshare.contracts.Slot;
  * @param detail present if and only if the status is REJECTED
  */
 public record Answer(
-    ReservationStatus status, @Nullable Refusal refusal, @Nullable String detail, Instant at) {
-  static Answer accepted(ReservationStatus status, Instant at) {
-    return new Answer(status, null, null, at);
+    ReservationStatus status,
+    @Nullable Integer connector,
+    @Nullable Refusal refusal,
+    @Nullable String detail,
+    long version,
+    Instant at) {
+  static Answer accepted(
+      ReservationStatus status, @Nullable Integer connector, long version, Instant at) {
+    return new Answer(status, connector, null, null, version, at);
   }
 
   static Answer refused(Objection why, Instant at) {
@@ -28,18 +34,30 @@ public record Answer(
   }
 
   static Answer refused(Refusal refusal, String detail, Instant at) {
-    return new Answer(ReservationStatus.REJECTED, refusal, detail, at);
+    return new Answer(ReservationStatus.REJECTED, null, refusal, detail, 0, at);
   }
 
   /** For whoever waits for the command; without pile and slot if it named no reservation. */
   ReservationReply reply(
       UUID command, UUID reservation, PersonId driver, @Nullable PileId pile, @Nullable Slot slot) {
     return new ReservationReply(
-        command, reservation, driver, status, pile, slot, refusal, detail, at);
+        command, reservation, driver, status, pile, slot, connector, refusal, detail, version, at);
   }
 
   /** For the driver desk. */
   SettleClaim settle(UUID command, UUID reservation, PersonId driver, PileId pile, Slot slot) {
-    return new SettleClaim(command, reservation, driver, pile, slot, status, refusal, detail, at);
+    return new SettleClaim(
+        command,
+        reservation,
+        driver,
+        pile,
+        slot,
+        connector,
+        status,
+        refusal,
+        detail,
+        null,
+        version,
+        at);
   }
 }

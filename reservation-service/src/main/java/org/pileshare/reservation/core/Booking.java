@@ -85,7 +85,8 @@ public sealed interface Booking {
       return switch (reason) {
         case CANCELED -> CANCELED;
         case PERMISSION_REVOKED -> PERMISSION_REVOKED;
-        case PASSED -> PASSED;
+        case PERMISSION_EXPIRED, PILE_RETIRED -> PERMISSION_REVOKED;
+        case NO_SHOW, OFFER_LAPSED, PASSED -> PASSED;
       };
     }
   }
@@ -141,16 +142,23 @@ public sealed interface Booking {
               when news.command().equals(release.command()) ->
               new Closed(request, answer, Ending.of(release.reason()), news.at(), until);
           case Releasing(var request, var answer, var release)
-              when news.status() == ReservationStatus.ENDED ->
+              when news.status() == ReservationStatus.NO_SHOW ->
               new Closed(request, answer, inVain(release, Ending.PASSED), news.at(), until);
-          case Held(var request, var answer) when news.status() == ReservationStatus.ENDED ->
+          case Held(var request, var answer) when news.status() == ReservationStatus.NO_SHOW ->
               new Closed(request, answer, Ending.PASSED, news.at(), until);
           default -> null;
         });
   }
 
   private Booking claimAnswered(SettleClaim news, @Nullable Release release, Instant until) {
-    var answer = new Answer(news.status(), news.refusal(), news.detail(), news.at());
+    var answer =
+        new Answer(
+            news.status(),
+            news.connector(),
+            news.refusal(),
+            news.detail(),
+            news.version(),
+            news.at());
     if (news.status() == ReservationStatus.REJECTED) {
       return new Closed(request(), answer, inVain(release, Ending.REFUSED), news.at(), until);
     }

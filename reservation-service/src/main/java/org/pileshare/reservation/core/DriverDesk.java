@@ -8,14 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.pileshare.contracts.AcceptOffer;
 import org.pileshare.contracts.CancelReservation;
+import org.pileshare.contracts.ChangeReservation;
+import org.pileshare.contracts.CheckIn;
 import org.pileshare.contracts.ClaimSlot;
 import org.pileshare.contracts.DriverDeskInput;
 import org.pileshare.contracts.Event;
 import org.pileshare.contracts.Ids;
 import org.pileshare.contracts.PermissionEvent;
 import org.pileshare.contracts.PermissionGranted;
-import org.pileshare.contracts.PermissionRevoked;
 import org.pileshare.contracts.ReleaseSlot;
 import org.pileshare.contracts.ReservationRefused;
 import org.pileshare.contracts.ReservationReply;
@@ -59,8 +61,15 @@ public record DriverDesk(
       case CancelReservation wish -> cancel(wish, now);
       case SettleClaim news -> settle(news, now);
       case PermissionGranted granted -> grant(granted, now);
-      case PermissionRevoked revoked -> revoke(revoked, now);
+      case PermissionEvent ended -> revoke(ended, now);
+      case ChangeReservation wish -> notYet(wish, now);
+      case CheckIn wish -> notYet(wish, now);
+      case AcceptOffer wish -> notYet(wish, now);
     };
+  }
+
+  private static Outcome notYet(DriverDeskInput wish, Instant now) {
+    return Outcome.ignored(now, "Expected what this desk can do, but it is " + wish);
   }
 
   private Outcome reserve(ReserveSlot wish, Instant now) {
@@ -115,6 +124,8 @@ public record DriverDesk(
                 wish.driver(),
                 wish.pile(),
                 wish.slot(),
+                wish.connector(),
+                wish.waits(),
                 permission)),
         List.of());
   }
@@ -155,7 +166,8 @@ public record DriverDesk(
       case Releasing releasing when releasing.release().byDriver() -> Outcome.nothing(now);
       case Releasing releasing -> tooLate(wish, releasing, Ending.PERMISSION_REVOKED, now);
       case Closed closed when closed.ending() == Ending.CANCELED ->
-          answer(wish, closed, Answer.accepted(ReservationStatus.CANCELED, closed.at()), now);
+          answer(
+              wish, closed, Answer.accepted(ReservationStatus.CANCELED, null, 2, closed.at()), now);
       case Closed closed -> tooLate(wish, closed, closed.ending(), now);
     };
   }
@@ -163,7 +175,12 @@ public record DriverDesk(
   private static Outcome giveBack(CancelReservation wish, Booking booking, Instant now) {
     var release =
         new ReleaseSlot(
-            wish.command(), wish.reservation(), wish.driver(), booking.request().pile(), CANCELED);
+            wish.command(),
+            wish.reservation(),
+            wish.driver(),
+            booking.request().pile(),
+            CANCELED,
+            wish.ifVersion());
     return Outcome.decided(now, List.of(release), List.of());
   }
 
@@ -218,7 +235,7 @@ public record DriverDesk(
     return Outcome.heard(now, granted, uncovered(granted, now), List.of());
   }
 
-  private Outcome revoke(PermissionRevoked revoked, Instant now) {
+  private Outcome revoke(PermissionEvent revoked, Instant now) {
     return permissions.knows(revoked.permission())
         ? Outcome.heard(now, revoked, uncovered(revoked, now), List.of())
         : Outcome.nothing(now);
@@ -238,7 +255,12 @@ public record DriverDesk(
                 var command = Ids.derived(change.permission(), change.driver(), reservation);
                 releases.add(
                     new ReleaseSlot(
-                        command, reservation, change.driver(), request.pile(), PERMISSION_REVOKED));
+                        command,
+                        reservation,
+                        change.driver(),
+                        request.pile(),
+                        PERMISSION_REVOKED,
+                        null));
               }
             });
     return releases;
@@ -252,8 +274,7 @@ public record DriverDesk(
     var forgotten = limits.forgottenAfter(at);
     return switch (fact) {
       case PermissionGranted granted -> changed(permissions.with(granted, at), bookings, at);
-      case PermissionRevoked revoked ->
-          changed(permissions.without(revoked.permission()), bookings, at);
+      case PermissionEvent ended -> changed(permissions.without(ended.permission()), bookings, at);
       case ClaimSlot claim ->
           changed(permissions, bookings.begun(claim.reservation(), Pending.by(claim), at), at);
       case ReservationRefused refused -> {

@@ -1,11 +1,9 @@
 package org.pileshare.reservation.core;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.pileshare.contracts.PersonId;
@@ -13,36 +11,34 @@ import org.pileshare.contracts.ReservationEvent;
 import org.pileshare.contracts.Slot;
 import org.pileshare.contracts.SlotReserved;
 
-/** The slots of one pile that are held, by their beginnings; none overlaps another. */
-public record HeldSlots(NavigableMap<Instant, HeldSlot> byStart) {
+/** The slots of one pile that are held, by name; none overlaps another of the same connector. */
+public record HeldSlots(SortedMap<String, HeldSlot> byName) {
   static final HeldSlots NONE = new HeldSlots(new TreeMap<>());
 
   public HeldSlots {
-    byStart = Collections.unmodifiableNavigableMap(byStart);
+    byName = Collections.unmodifiableSortedMap(byName);
   }
 
   int count() {
-    return byStart.size();
+    return byName.size();
   }
 
-  /** In order of time. */
   Collection<HeldSlot> all() {
-    return byStart.values();
+    return byName.values();
   }
 
   Optional<HeldSlot> of(PersonId driver, UUID reservation) {
-    return all().stream().filter(held -> held.isOf(driver, reservation)).findFirst();
+    return Optional.ofNullable(byName.get(name(driver, reservation)));
   }
 
-  /** They are apart, so the last that begins before the slot's end is the only one to look at. */
-  Optional<HeldSlot> overlapping(Slot slot) {
-    return Optional.ofNullable(byStart.lowerEntry(slot.to()))
-        .map(Map.Entry::getValue)
-        .filter(held -> held.slot().overlaps(slot));
+  Optional<HeldSlot> overlapping(int connector, Slot slot) {
+    return all().stream()
+        .filter(held -> held.connector() == connector && held.slot().overlaps(slot))
+        .findFirst();
   }
 
   HeldSlots with(SlotReserved reserved) {
-    overlapping(reserved.slot())
+    overlapping(reserved.connector(), reserved.slot())
         .ifPresent(
             held -> {
               throw new IllegalStateException(
@@ -50,17 +46,26 @@ public record HeldSlots(NavigableMap<Instant, HeldSlot> byStart) {
                       .formatted(held.slot(), reserved.pile(), reserved.slot()));
             });
     var held =
-        new HeldSlot(reserved.reservation(), reserved.driver(), reserved.slot(), reserved.at());
-    return new HeldSlots(SortedCopy.with(byStart, reserved.slot().from(), held));
+        new HeldSlot(
+            reserved.reservation(),
+            reserved.driver(),
+            reserved.connector(),
+            reserved.slot(),
+            reserved.at());
+    return new HeldSlots(
+        SortedCopy.with(byName, name(reserved.driver(), reserved.reservation()), held));
   }
 
   HeldSlots without(ReservationEvent freed) {
-    var held = byStart.get(freed.slot().from());
-    if (held == null || !held.isOf(freed.driver(), freed.reservation())) {
+    if (of(freed.driver(), freed.reservation()).isEmpty()) {
       throw new IllegalStateException(
           "Expected %s at pile %s to be held by reservation %s, but it is not"
               .formatted(freed.slot(), freed.pile(), freed.reservation()));
     }
-    return new HeldSlots(SortedCopy.without(byStart, freed.slot().from()));
+    return new HeldSlots(SortedCopy.without(byName, name(freed.driver(), freed.reservation())));
+  }
+
+  private static String name(PersonId driver, UUID reservation) {
+    return driver + "/" + reservation;
   }
 }

@@ -77,6 +77,12 @@ record Objection(Refusal refusal, String detail) {
         "Expected a pile that has been described, but %s has not".formatted(pile));
   }
 
+  static Objection unknownConnector(PileId pile, int connector) {
+    return new Objection(
+        Refusal.UNKNOWN_CONNECTOR,
+        "Expected a connector of pile %s, but it has no connector %d".formatted(pile, connector));
+  }
+
   static Objection inThePast(Slot slot, Instant now) {
     return new Objection(
         Refusal.IN_THE_PAST,

@@ -1,7 +1,7 @@
 package org.pileshare.reservation.core;
 
 import static org.pileshare.contracts.ReservationStatus.CANCELED;
-import static org.pileshare.contracts.ReservationStatus.ENDED;
+import static org.pileshare.contracts.ReservationStatus.NO_SHOW;
 import static org.pileshare.contracts.ReservationStatus.RESERVED;
 
 import java.time.Instant;
@@ -15,15 +15,16 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.ClaimSlot;
+import org.pileshare.contracts.Connector;
 import org.pileshare.contracts.Event;
 import org.pileshare.contracts.Ids;
+import org.pileshare.contracts.PassTime;
 import org.pileshare.contracts.PileDescribed;
 import org.pileshare.contracts.PileDeskInput;
 import org.pileshare.contracts.ReleaseReason;
 import org.pileshare.contracts.ReleaseSlot;
 import org.pileshare.contracts.ReservationCanceled;
 import org.pileshare.contracts.ReservationRefused;
-import org.pileshare.contracts.RollOverDay;
 import org.pileshare.contracts.SettleClaim;
 import org.pileshare.contracts.Slot;
 import org.pileshare.contracts.SlotReleased;
@@ -70,14 +71,16 @@ public record PileCalendar(
       case ClaimSlot claim -> claim(claim, now);
       case ReleaseSlot release -> release(release, now);
       case PileDescribed description -> describe(description, now);
-      case RollOverDay timer -> rollOver(timer, now);
+      case PassTime timer -> rollOver(timer, now);
+      default -> Outcome.ignored(now, "Expected what this desk can do, but it is " + input);
     };
   }
 
   private Outcome claim(ClaimSlot claim, Instant now) {
     var own = held.of(claim.driver(), claim.reservation());
     if (own.isPresent()) {
-      return Outcome.told(now, answers(claim, Answer.accepted(RESERVED, own.get().at())));
+      return Outcome.told(
+          now, answers(claim, Answer.accepted(RESERVED, own.get().connector(), 1, own.get().at())));
     }
     if (pile == null) {
       return refuse(claim, Objection.unknownPile(claim.pile()), now);
@@ -96,28 +99,37 @@ public record PileCalendar(
     if (held.count() >= limits.held()) {
       return refuse(claim, Objection.calendarFull(claim.pile(), limits), now);
     }
-    var taken = held.overlapping(claim.slot());
-    if (taken.isPresent()) {
-      return refuse(claim, Objection.slotTaken(claim.slot(), claim.pile(), taken.get()), now);
+    var known = pile.connectors().stream().map(Connector::number).sorted().toList();
+    if (claim.connector() != null && !known.contains(claim.connector())) {
+      return refuse(claim, Objection.unknownConnector(claim.pile(), claim.connector()), now);
     }
-    return hold(claim, units.size(), now);
+    var wanted = claim.connector() == null ? known : List.of(claim.connector());
+    var free =
+        wanted.stream().filter(it -> held.overlapping(it, claim.slot()).isEmpty()).findFirst();
+    if (free.isEmpty()) {
+      var taken = held.overlapping(wanted.getFirst(), claim.slot()).orElseThrow();
+      return refuse(claim, Objection.slotTaken(claim.slot(), claim.pile(), taken), now);
+    }
+    return hold(claim, free.get(), units.size(), now);
   }
 
-  private Outcome hold(ClaimSlot claim, int units, Instant now) {
+  private Outcome hold(ClaimSlot claim, int connector, int units, Instant now) {
     var reserved =
         new SlotReserved(
             claim.command(),
             claim.reservation(),
             claim.driver(),
             claim.pile(),
+            connector,
             claim.slot(),
             units,
             claim.permission(),
+            1,
             now);
     return Outcome.decided(
         now,
         withTables(reserved, claim.slot(), now),
-        answers(claim, Answer.accepted(RESERVED, now)));
+        answers(claim, Answer.accepted(RESERVED, connector, 1, now)));
   }
 
   private static Outcome refuse(ClaimSlot claim, Objection why, Instant now) {
@@ -158,8 +170,15 @@ public record PileCalendar(
   private Outcome cancel(ReleaseSlot release, HeldSlot own, Instant now) {
     var canceled =
         new ReservationCanceled(
-            release.command(), own.reservation(), own.driver(), release.pile(), own.slot(), now);
-    var answer = Answer.accepted(CANCELED, now);
+            release.command(),
+            own.reservation(),
+            own.driver(),
+            release.pile(),
+            own.connector(),
+            own.slot(),
+            2,
+            now);
+    var answer = Answer.accepted(CANCELED, null, 2, now);
     var reply =
         answer.reply(
             release.command(), own.reservation(), own.driver(), release.pile(), own.slot());
@@ -174,7 +193,7 @@ public record PileCalendar(
     return Outcome.decided(
         now,
         withTables(released, own.slot(), now),
-        List.of(settle(released.command(), own, Answer.accepted(CANCELED, now))));
+        List.of(settle(released.command(), own, Answer.accepted(CANCELED, null, 2, now))));
   }
 
   /** A description is complete in itself; one that comes late changes nothing. */
@@ -185,7 +204,7 @@ public record PileCalendar(
     return Outcome.heard(now, description, with(description, now).todayAndTomorrow(now), List.of());
   }
 
-  private Outcome rollOver(RollOverDay timer, Instant now) {
+  private Outcome rollOver(PassTime timer, Instant now) {
     if (pile == null) {
       return Outcome.nothing(now);
     }
@@ -199,7 +218,7 @@ public record PileCalendar(
         then = then.with(released, now);
         facts.add(released);
         messages.add(released);
-        messages.add(settle(command, own, Answer.accepted(ENDED, now)));
+        messages.add(settle(command, own, Answer.accepted(NO_SHOW, null, 2, now)));
       }
     }
     if (rolledOver == null || new UnitGrid(pile).dayOf(now).isAfter(rolledOver)) {
@@ -213,7 +232,15 @@ public record PileCalendar(
 
   private SlotReleased released(UUID command, HeldSlot own, ReleaseReason reason, Instant now) {
     return new SlotReleased(
-        command, own.reservation(), own.driver(), described().pile(), own.slot(), reason, now);
+        command,
+        own.reservation(),
+        own.driver(),
+        described().pile(),
+        own.connector(),
+        own.slot(),
+        reason,
+        2,
+        now);
   }
 
   private SettleClaim settle(UUID command, HeldSlot own, Answer answer) {
@@ -261,7 +288,7 @@ public record PileCalendar(
       case PileDescribed description ->
           new PileCalendar(
               limits, at, description, new UnitGrid(description).dayOf(at), held, versions);
-      case RollOverDay timer ->
+      case PassTime timer ->
           new PileCalendar(limits, at, pile, new UnitGrid(described()).dayOf(at), held, versions);
       case SlotReserved reserved -> holding(held.with(reserved), at);
       case ReservationCanceled canceled -> holding(held.without(canceled), at);

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.pileshare.contracts.Authority;
+import org.pileshare.contracts.Connector;
 import org.pileshare.contracts.PileDescribed;
 import org.pileshare.contracts.Slot;
 import org.pileshare.contracts.UnreservedUnits;
@@ -57,40 +58,61 @@ public record PileDay(PileDescribed pile, Slot whole, List<Slot> open) {
    * @param held in order, none overlapping another
    */
   List<UseAuthority> authorities(Iterable<HeldSlot> held) {
+    var runs = new ArrayList<UseAuthority>();
+    pile.connectors().stream()
+        .map(Connector::number)
+        .sorted()
+        .forEach(connector -> runs.addAll(authorities(connector, held)));
+    return runs;
+  }
+
+  private List<UseAuthority> authorities(int connector, Iterable<HeldSlot> all) {
     var units = units();
     var runs = new ArrayList<UseAuthority>();
     var cursor = whole.from();
+    var held = new ArrayList<HeldSlot>();
+    all.forEach(it -> addIf(it.connector() == connector, it, held));
+    held.sort(Comparator.comparing(it -> it.slot().from()));
     for (var taken : held) {
       if (taken.slot().overlaps(whole)) {
         var from = later(taken.slot().from(), whole.from());
         var to = earlier(taken.slot().to(), whole.to());
-        addUnreserved(runs, units, cursor, from);
-        runs.add(new UseAuthority(from, to, Authority.HELD, taken.driver(), taken.reservation()));
+        addUnreserved(runs, connector, units, cursor, from);
+        runs.add(
+            new UseAuthority(
+                connector, from, to, Authority.HELD, taken.driver(), taken.reservation()));
         cursor = to;
       }
     }
-    addUnreserved(runs, units, cursor, whole.to());
+    addUnreserved(runs, connector, units, cursor, whole.to());
     return runs;
   }
 
+  private static void addIf(boolean wanted, HeldSlot slot, List<HeldSlot> into) {
+    if (wanted) {
+      into.add(slot);
+    }
+  }
+
   /** Slots of an older grid may begin or end within a unit; what is left of it is allocated too. */
-  private void addUnreserved(List<UseAuthority> runs, List<Slot> units, Instant from, Instant to) {
+  private void addUnreserved(
+      List<UseAuthority> runs, int connector, List<Slot> units, Instant from, Instant to) {
     for (var unit : units) {
       var begins = later(unit.from(), from);
       var ends = earlier(unit.to(), to);
       if (begins.isBefore(ends)) {
         var open = pile.unreserved() == UnreservedUnits.OPEN && isOpenDuring(unit);
-        append(runs, begins, ends, open ? Authority.OPEN : Authority.CLOSED);
+        append(runs, connector, begins, ends, open ? Authority.OPEN : Authority.CLOSED);
       }
     }
   }
 
   /** Neighbours of the same authority are one run. */
   private static void append(
-      List<UseAuthority> runs, Instant from, Instant to, Authority authority) {
+      List<UseAuthority> runs, int connector, Instant from, Instant to, Authority authority) {
     var joins = !runs.isEmpty() && runs.getLast().authority() == authority;
     var begins = joins ? runs.removeLast().from() : from;
-    runs.add(new UseAuthority(begins, to, authority, null, null));
+    runs.add(new UseAuthority(connector, begins, to, authority, null, null));
   }
 
   private static List<Slot> open(PileDescribed pile, LocalDate day) {

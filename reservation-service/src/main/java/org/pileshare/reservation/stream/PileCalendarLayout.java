@@ -30,7 +30,7 @@ record PileCalendarLayout(DeskLimits limits) implements Layout<PileCalendar> {
             head.last(),
             rows.one(PILE, PileDescribed.class),
             head.rolledOver(),
-            new HeldSlots(rows.all(HELD, Instant::parse, HeldSlot.class)),
+            new HeldSlots(rows.all(HELD, String::toString, HeldSlot.class)),
             rows.all(VERSIONS, LocalDate::parse, Long.class));
   }
 
@@ -42,12 +42,12 @@ record PileCalendarLayout(DeskLimits limits) implements Layout<PileCalendar> {
     if (!pile.equals(before.pile())) {
       rows.put(PILE, pile);
     }
-    rows.change(HELD, before.held().byStart(), after.held().byStart());
+    rows.change(HELD, before.held().byName(), after.held().byName());
     rows.change(VERSIONS, before.versions(), after.versions());
   }
 
   @Override
   public int weight(PileCalendar calendar) {
-    return 2 + calendar.held().byStart().size() + calendar.versions().size();
+    return 2 + calendar.held().byName().size() + calendar.versions().size();
   }
 }

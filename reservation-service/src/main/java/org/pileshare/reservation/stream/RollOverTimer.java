@@ -8,8 +8,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.pileshare.contracts.Event;
 import org.pileshare.contracts.Ids;
+import org.pileshare.contracts.PassTime;
 import org.pileshare.contracts.PileId;
-import org.pileshare.contracts.RollOverDay;
 import org.pileshare.contracts.kafka.Topics;
 
 /**
@@ -41,7 +41,7 @@ final class RollOverTimer implements Punctuator {
   }
 
   private void remind(PileId pile, LocalDate today, Instant now) {
-    var timer = new RollOverDay(Ids.derived("RollOverDay", pile, today), pile);
+    var timer = new PassTime(Ids.derived("PassTime", pile, today), pile);
     context.forward(
         Envelope.record(timer, now, now.toEpochMilli()),
         Post.sink(PileDeskProcessor.STORE, Topics.RESERVATION_CLAIMS));
