@@ -11,6 +11,17 @@ final class RefusalProblems {
     return switch (refusal) {
       case NO_PERMISSION -> ProblemType.NO_PERMISSION;
       case SLOT_TAKEN -> ProblemType.SLOT_TAKEN;
+      case QUOTA_EXCEEDED,
+          WAITING_LIST_FULL,
+          PILE_RETIRED,
+          TOO_LATE_TO_CHANGE,
+          TOO_LATE_TO_CANCEL,
+          TOO_EARLY_TO_CHECK_IN,
+          NOT_OFFERED,
+          NOT_HELD,
+          VERSION_CHANGED ->
+          ProblemType.CONFLICT;
+      case TOO_SOON, SLOT_TOO_SHORT, UNKNOWN_CONNECTOR -> ProblemType.INVALID_REQUEST;
       case OUTSIDE_HOURS -> ProblemType.OUTSIDE_HOURS;
       case OFF_GRID -> ProblemType.OFF_GRID;
       case IN_THE_PAST -> ProblemType.IN_THE_PAST;

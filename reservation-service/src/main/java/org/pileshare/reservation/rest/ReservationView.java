@@ -19,14 +19,19 @@ import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.Refusal;
 import org.pileshare.contracts.ReleaseReason;
 import org.pileshare.contracts.ReservationCanceled;
+import org.pileshare.contracts.ReservationCheckedIn;
 import org.pileshare.contracts.ReservationEvent;
+import org.pileshare.contracts.ReservationFulfilled;
 import org.pileshare.contracts.ReservationRefused;
 import org.pileshare.contracts.ReservationReply;
 import org.pileshare.contracts.ReservationStatus;
 import org.pileshare.contracts.ReserveSlot;
 import org.pileshare.contracts.Slot;
+import org.pileshare.contracts.SlotChanged;
+import org.pileshare.contracts.SlotOffered;
 import org.pileshare.contracts.SlotReleased;
 import org.pileshare.contracts.SlotReserved;
+import org.pileshare.contracts.WaitingListJoined;
 
 /**
  * What has become of each driver's reservations, from committed records.
@@ -59,14 +64,14 @@ public class ReservationView {
       if (refusal != null) {
         return ReservationBody.refused(id, pile, slot, refusal, detail);
       }
-      var passed = status == ReservationStatus.RESERVED && !slot.to().isAfter(now);
-      return ReservationBody.of(id, pile, slot, passed ? ReservationStatus.ENDED : status);
+      return ReservationBody.of(id, pile, slot, status);
     }
 
     private boolean isOver(Instant now, Duration readableFor) {
       return switch (status) {
         case PENDING -> at.plus(PENDING_FOR).isBefore(now);
-        case RESERVED, ENDED -> slot.to().plus(readableFor).isBefore(now);
+        case WAITING, OFFERED, RESERVED, NO_SHOW, FULFILLED ->
+            slot.to().plus(readableFor).isBefore(now);
         case REJECTED, CANCELED -> at.plus(readableFor).isBefore(now);
       };
     }
@@ -114,10 +119,15 @@ public class ReservationView {
       case SlotReleased released ->
           became(
               released,
-              released.reason() == ReleaseReason.PASSED
-                  ? ReservationStatus.ENDED
+              released.reason() == ReleaseReason.NO_SHOW
+                  ? ReservationStatus.NO_SHOW
                   : ReservationStatus.CANCELED,
               now);
+      case SlotChanged changed -> became(changed, ReservationStatus.RESERVED, now);
+      case ReservationCheckedIn arrived -> became(arrived, ReservationStatus.RESERVED, now);
+      case ReservationFulfilled fulfilled -> became(fulfilled, ReservationStatus.FULFILLED, now);
+      case WaitingListJoined joined -> became(joined, ReservationStatus.WAITING, now);
+      case SlotOffered offered -> became(offered, ReservationStatus.OFFERED, now);
       case ReservationRefused refused -> {
         var seen =
             rejected(

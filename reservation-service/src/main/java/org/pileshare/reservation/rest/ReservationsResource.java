@@ -70,7 +70,7 @@ public class ReservationsResource {
           .exception();
     }
     var command = Ids.derived(driver, id, "reserve", pile, slot.from(), slot.to());
-    return door.ask(new ReserveSlot(command, id, driver, pile, slot), command)
+    return door.ask(new ReserveSlot(command, id, driver, pile, slot, null, false), command)
         .map(
             known ->
                 known
@@ -88,7 +88,7 @@ public class ReservationsResource {
     var driver = Driver.of(token);
     views.requireCaughtUp();
     var command = Ids.derived(driver, id, "cancel");
-    return door.ask(new CancelReservation(command, id, driver), command)
+    return door.ask(new CancelReservation(command, id, driver, null), command)
         .map(
             known ->
                 known

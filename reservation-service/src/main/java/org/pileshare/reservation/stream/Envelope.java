@@ -4,18 +4,26 @@ import java.time.Instant;
 import java.util.UUID;
 import org.apache.kafka.streams.processor.api.Record;
 import org.pileshare.contracts.ClaimSlot;
+import org.pileshare.contracts.ConfirmArrival;
 import org.pileshare.contracts.Event;
 import org.pileshare.contracts.Ids;
+import org.pileshare.contracts.MoveSlot;
+import org.pileshare.contracts.PassTime;
 import org.pileshare.contracts.ReleaseSlot;
 import org.pileshare.contracts.ReservationCanceled;
+import org.pileshare.contracts.ReservationCheckedIn;
 import org.pileshare.contracts.ReservationEvent;
+import org.pileshare.contracts.ReservationFulfilled;
 import org.pileshare.contracts.ReservationRefused;
 import org.pileshare.contracts.ReservationReply;
-import org.pileshare.contracts.RollOverDay;
 import org.pileshare.contracts.SettleClaim;
+import org.pileshare.contracts.SlotChanged;
+import org.pileshare.contracts.SlotOffered;
 import org.pileshare.contracts.SlotReleased;
 import org.pileshare.contracts.SlotReserved;
+import org.pileshare.contracts.TakeOffer;
 import org.pileshare.contracts.UseAuthorityAllocated;
+import org.pileshare.contracts.WaitingListJoined;
 import org.pileshare.contracts.kafka.CloudEvent;
 import org.pileshare.contracts.kafka.Topics;
 
@@ -32,10 +40,14 @@ record Envelope(String topic, String key, UUID id) {
     return switch (message) {
       case ClaimSlot claim ->
           about(Topics.RESERVATION_CLAIMS, claim.pile(), claim.command(), claim);
+      case MoveSlot move -> about(Topics.RESERVATION_CLAIMS, move.pile(), move.command(), move);
       case ReleaseSlot release ->
           about(Topics.RESERVATION_CLAIMS, release.pile(), release.command(), release);
-      case RollOverDay timer ->
-          about(Topics.RESERVATION_CLAIMS, timer.pile(), timer.command(), timer);
+      case ConfirmArrival arrival ->
+          about(Topics.RESERVATION_CLAIMS, arrival.pile(), arrival.command(), arrival);
+      case TakeOffer taken ->
+          about(Topics.RESERVATION_CLAIMS, taken.pile(), taken.command(), taken);
+      case PassTime timer -> about(Topics.RESERVATION_CLAIMS, timer.pile(), timer.command(), timer);
       case SettleClaim news ->
           about(Topics.RESERVATION_COMMANDS, news.driver(), news.command(), news);
       case ReservationEvent event ->
@@ -66,6 +78,11 @@ record Envelope(String topic, String key, UUID id) {
       case ReservationRefused refused -> refused.command();
       case ReservationCanceled canceled -> canceled.command();
       case SlotReleased released -> released.command();
+      case SlotChanged changed -> changed.command();
+      case ReservationCheckedIn arrived -> arrived.command();
+      case ReservationFulfilled fulfilled -> fulfilled.command();
+      case WaitingListJoined joined -> joined.command();
+      case SlotOffered offered -> offered.command();
     };
   }
 }
