@@ -42,7 +42,7 @@ class JudgementOfTheCloudMethodTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource({"connectors", "changes", "hours"})
+  @MethodSource({"connectors", "changes", "permittedHours"})
   void verdicts(Case each) {
     var judgement = Judgement.of(each.session(), each.history());
 
@@ -131,7 +131,7 @@ class JudgementOfTheCloudMethodTest {
         new Case("finished early", offline("9:00", "9:38"), holding(finishedEarly), IN_SLOT));
   }
 
-  static Stream<Case> hours() {
+  static Stream<Case> permittedHours() {
     return Stream.of(
         new Case("in the hours", online("8:00", "9:00"), by(permitted(MORNINGS)), OPEN_UNIT),
         new Case(
