@@ -22,14 +22,19 @@ create table permission (
   pile text not null,
   valid_from timestamptz not null,
   valid_until timestamptz,
+  bounds text not null,
   granted_at timestamptz not null,
-  revoked_at timestamptz
+  revoked_at timestamptz,
+  expired_at timestamptz
 );
 create index permission_of_driver_at_pile on permission (pile, driver);
 
+-- One row for each time that a reservation came to hold other units.
 create table hold (
   id uuid primary key,
   reservation uuid not null,
+  version bigint not null,
+  connector integer not null,
   driver text not null,
   pile text not null,
   starts timestamptz not null,

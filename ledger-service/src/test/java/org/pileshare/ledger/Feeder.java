@@ -20,12 +20,14 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.backing.Backing;
 import org.pileshare.contracts.Authority;
+import org.pileshare.contracts.BookingTerms;
 import org.pileshare.contracts.CardId;
 import org.pileshare.contracts.CompletedSession;
 import org.pileshare.contracts.Connector;
 import org.pileshare.contracts.Event;
 import org.pileshare.contracts.Ids;
 import org.pileshare.contracts.OfflineSessionUploaded;
+import org.pileshare.contracts.PermissionBounds;
 import org.pileshare.contracts.PermissionGranted;
 import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.PileDescribed;
@@ -62,31 +64,47 @@ final class Feeder implements AutoCloseable {
         pile,
         owner,
         "Yard",
+        null,
         ZoneOffset.UTC,
         15,
         List.of(),
+        List.of(),
         UnreservedUnits.OPEN,
-        List.of(new Connector(1, "IEC_62196_T2", 11_000)),
+        List.of(new Connector(1, "IEC_62196_T2", 11_000), new Connector(2, "IEC_62196_T2", 11_000)),
+        BookingTerms.STANDARD,
         "standard",
+        false,
+        owner,
         1,
         DAY.minusSeconds(60));
   }
 
   static PermissionGranted permission(PileId pile, PersonId driver) {
+    return permission(pile, driver, PermissionBounds.none(ZoneOffset.UTC, 15));
+  }
+
+  static PermissionGranted permission(PileId pile, PersonId driver, PermissionBounds bounds) {
     return new PermissionGranted(
         Ids.derived(pile, driver),
         driver,
         pile,
         DAY.minusSeconds(30),
         null,
+        bounds,
+        null,
         OLGA,
+        null,
         DAY.minusSeconds(30));
   }
 
   static UseAuthority run(Instant from, Instant to, @Nullable PersonId driver) {
+    return run(1, from, to, driver);
+  }
+
+  static UseAuthority run(int connector, Instant from, Instant to, @Nullable PersonId driver) {
     return driver == null
-        ? new UseAuthority(from, to, Authority.OPEN, null, null)
-        : new UseAuthority(from, to, Authority.HELD, driver, Ids.derived(driver, from));
+        ? new UseAuthority(connector, from, to, Authority.OPEN, null, null)
+        : new UseAuthority(connector, from, to, Authority.HELD, driver, Ids.derived(driver, from));
   }
 
   static UseAuthorityAllocated table(PileId pile, int version, Instant at, UseAuthority... runs) {
@@ -111,10 +129,15 @@ final class Feeder implements AutoCloseable {
   }
 
   static CompletedSession late(PileId pile, PersonId driver, Instant from, Instant to) {
+    return late(pile, 1, driver, from, to);
+  }
+
+  static CompletedSession late(
+      PileId pile, int connector, PersonId driver, Instant from, Instant to) {
     return new OfflineSessionUploaded(
         pile,
-        Ids.derived(pile, driver, from),
-        1,
+        Ids.derived(pile, connector, driver, from),
+        connector,
         new CardId("CARD"),
         driver,
         0,

@@ -165,16 +165,18 @@ class LedgerServiceIT {
             Ids.derived("r", pile),
             ANNA,
             pile,
+            1,
             new Slot(at(15, 0), at(16, 0)),
             4,
             UUID.randomUUID(),
+            1,
             at(8, 0));
     feeder.send(Topics.RESERVATION_EVENTS, pile.value(), held);
     feeder.send(
         Topics.RESERVATION_EVENTS,
         pile.value(),
         new ReservationCanceled(
-            held.command(), held.reservation(), ANNA, pile, held.slot(), at(15, 30)));
+            held.command(), held.reservation(), ANNA, pile, 1, held.slot(), 2, at(15, 30)));
     feeder.send(
         Topics.PERMISSION_EVENTS,
         "anna",

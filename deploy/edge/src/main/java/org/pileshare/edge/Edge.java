@@ -13,7 +13,13 @@ import org.pileshare.contracts.problem.ProblemType;
 final class Edge {
   private static final int AFTER_OUR_OWN_HEALTH = 100_000;
   private static final Set<HttpMethod> METHODS =
-      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.PUT, HttpMethod.POST, HttpMethod.DELETE);
+      Set.of(
+          HttpMethod.GET,
+          HttpMethod.HEAD,
+          HttpMethod.PUT,
+          HttpMethod.POST,
+          HttpMethod.PATCH,
+          HttpMethod.DELETE);
 
   private final Forwarder forwarder;
   private final EdgeConfiguration configuration;
@@ -34,7 +40,7 @@ final class Edge {
       ProblemAnswer.send(
           context,
           ProblemType.METHOD_NOT_ALLOWED,
-          "Expected GET, HEAD, PUT, POST or DELETE, but it was " + method);
+          "Expected GET, HEAD, PUT, POST, PATCH or DELETE, but it was " + method);
       return;
     }
     if (Page.has(path)) {
@@ -50,7 +56,7 @@ final class Edge {
           "Expected a path of the OpenAPI documents, but there is none at this one");
       return;
     }
-    forwarder.forward(context, address.get(), target.get().path());
+    forwarder.forward(context, address.get(), target.get());
   }
 
   private static void servePage(RoutingContext context, HttpMethod method) {

@@ -24,6 +24,9 @@ interface EdgeConfiguration {
   /** Between the request and the answer. */
   Duration answerTimeout();
 
+  /** Between two pieces of an answer that goes on; a service sends one more often than this. */
+  Duration streamIdleTimeout();
+
   int bodyBytesMax();
 
   default Optional<URI> address(Upstream upstream) {

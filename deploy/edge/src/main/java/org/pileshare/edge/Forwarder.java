@@ -25,6 +25,7 @@ final class Forwarder {
   private static final Logger LOG = Logger.getLogger(Forwarder.class);
   private static final int CONNECTIONS_MAX = 128;
   private static final int WAITING_MAX = 512;
+  private static final int STREAMS_MAX = 1_000;
 
   /** RFC 9110, section 7.6.1: these speak of one connection and never pass through. */
   private static final Set<String> HOP_BY_HOP =
@@ -44,6 +45,10 @@ final class Forwarder {
       Set.of("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto");
 
   private final HttpClient client;
+
+  /** Its own connections: however many listen, requests find a free one. */
+  private final HttpClient streams;
+
   private final EdgeConfiguration configuration;
 
   Forwarder(Vertx vertx, EdgeConfiguration configuration) {
@@ -52,18 +57,25 @@ final class Forwarder {
         vertx.createHttpClient(
             new HttpClientOptions().setKeepAliveTimeout(30).setMaxWaitQueueSize(WAITING_MAX),
             new PoolOptions().setHttp1MaxSize(CONNECTIONS_MAX));
+    this.streams =
+        vertx.createHttpClient(
+            new HttpClientOptions().setKeepAlive(false).setMaxWaitQueueSize(0),
+            new PoolOptions().setHttp1MaxSize(STREAMS_MAX));
   }
 
-  void forward(RoutingContext context, URI address, String path) {
+  void forward(RoutingContext context, URI address, RouteTable.Target target) {
     RequestBody.read(context.request(), configuration.bodyBytesMax())
-        .compose(body -> ask(context.request(), address, path, body))
-        .compose(answer -> giveBack(answer, context))
+        .compose(body -> ask(context.request(), address, target, body))
+        .compose(answer -> giveBack(answer, context, target))
         .onFailure(failure -> refuse(context, address, failure));
   }
 
   private Future<HttpClientResponse> ask(
-      HttpServerRequest asked, URI address, String path, Buffer body) {
+      HttpServerRequest asked, URI address, RouteTable.Target target, Buffer body) {
     var query = asked.query();
+    var path = target.path();
+    var silence =
+        target.stream() ? configuration.streamIdleTimeout() : configuration.answerTimeout();
     var options =
         new RequestOptions()
             .setMethod(asked.method())
@@ -71,8 +83,8 @@ final class Forwarder {
             .setPort(address.getPort() == -1 ? 80 : address.getPort())
             .setURI(query == null ? path : path + "?" + query)
             .setConnectTimeout(configuration.connectTimeout().toMillis())
-            .setIdleTimeout(configuration.answerTimeout().toMillis());
-    return client
+            .setIdleTimeout(silence.toMillis());
+    return (target.stream() ? streams : client)
         .request(options)
         .compose(
             request -> {
@@ -89,13 +101,20 @@ final class Forwarder {
             });
   }
 
-  private static Future<Void> giveBack(HttpClientResponse answer, RoutingContext context) {
+  private static Future<Void> giveBack(
+      HttpClientResponse answer, RoutingContext context, RouteTable.Target target) {
     var response = context.response();
     response.setStatusCode(answer.statusCode());
     copy(answer.headers(), response.headers());
     response.putHeader("X-Content-Type-Options", "nosniff");
     if (hasBody(answer) && !response.headers().contains("Content-Length")) {
       response.setChunked(true);
+    }
+    // Who hangs up is not written to any more, and the service need not go on for nobody.
+    response.closeHandler(gone -> answer.request().reset());
+    if (target.stream() && response.isChunked()) {
+      // Who listens shall know at once that they do, and not with the first piece of the answer.
+      response.write(Buffer.buffer());
     }
     return answer.pipeTo(response);
   }
@@ -125,6 +144,10 @@ final class Forwarder {
           "Expected a body of at most "
               + configuration.bodyBytesMax()
               + " bytes, but it is larger");
+      return;
+    }
+    if (context.response().closed()) {
+      LOG.debugf("Nobody waits any more for an answer of %s", address);
       return;
     }
     LOG.warnf("Expected an answer of %s, but: %s", address, failure);

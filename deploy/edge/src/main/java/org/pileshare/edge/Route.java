@@ -7,10 +7,15 @@ import java.util.List;
  *
  * @param pattern segments; {@code *} is any one segment, and {@code **} at the end is any number of
  *     them, none included
+ * @param stream whether the answer goes on for as long as both sides like
  */
-record Route(String pattern, Upstream upstream) {
+record Route(String pattern, Upstream upstream, boolean stream) {
   private static final String ANY = "*";
   private static final String ANY_NUMBER = "**";
+
+  Route(String pattern, Upstream upstream) {
+    this(pattern, upstream, false);
+  }
 
   /** The path has been normalised: no dot segments are left in it. */
   boolean matches(String path) {

@@ -10,12 +10,24 @@ final class RouteTable {
   private static final List<Route> ROUTES =
       List.of(
           new Route("/v1/reservations/**", Upstream.RESERVATION),
+          new Route("/v1/series/**", Upstream.RESERVATION),
+          new Route("/v1/free-piles", Upstream.RESERVATION),
           new Route("/v1/piles/*/days/**", Upstream.RESERVATION),
+          new Route("/v1/piles/*/weeks/**", Upstream.RESERVATION),
+          new Route("/v1/piles/*/reservations/**", Upstream.RESERVATION),
+          new Route("/v1/piles/*/changes", Upstream.RESERVATION, true),
           new Route("/v1/piles/*/charging/**", Upstream.GATEWAY),
           new Route("/v1/connections/**", Upstream.GATEWAY),
           new Route("/v1/piles/**", Upstream.PERMISSION),
           new Route("/v1/cards/**", Upstream.PERMISSION),
           new Route("/v1/permissions/**", Upstream.PERMISSION),
+          new Route("/v1/groups/**", Upstream.PERMISSION),
+          new Route("/v1/grants/**", Upstream.PERMISSION),
+          new Route("/v1/invitations/**", Upstream.PERMISSION),
+          new Route("/v1/access-requests/**", Upstream.PERMISSION),
+          new Route("/v1/sites/**", Upstream.PERMISSION),
+          new Route("/v1/people/**", Upstream.PERMISSION),
+          new Route("/v1/audit/**", Upstream.PERMISSION),
           new Route("/v1/sessions/**", Upstream.LEDGER),
           new Route("/v1/accounts/**", Upstream.LEDGER),
           new Route("/v1/totals", Upstream.LEDGER),
@@ -34,17 +46,17 @@ final class RouteTable {
   private RouteTable() {}
 
   /** Where a path goes. */
-  record Target(Upstream upstream, String path) {}
+  record Target(Upstream upstream, String path, boolean stream) {}
 
   /** The path is normalised, so that no dot segment leads out of what was matched. */
   static Optional<Target> target(String path) {
     var openapi = OPENAPI.get(path);
     if (openapi != null) {
-      return Optional.of(new Target(openapi, "/q/openapi"));
+      return Optional.of(new Target(openapi, "/q/openapi", false));
     }
     return ROUTES.stream()
         .filter(route -> route.matches(path))
         .findFirst()
-        .map(route -> new Target(route.upstream(), path));
+        .map(route -> new Target(route.upstream(), path, route.stream()));
   }
 }

@@ -44,6 +44,18 @@ class EdgeIT {
   }
 
   @Test
+  void aChangeAndItsConditionGoThrough() throws Exception {
+    var changed =
+        send(
+            to("/v1/reservations/7")
+                .header("If-Match", "\"3\"")
+                .method("PATCH", BodyPublishers.ofString("{\"to\":1}")));
+
+    assertThat(changed.body()).startsWith("reservation PATCH /v1/reservations/7\n");
+    assertThat(changed.body()).contains("If-match: [\"3\"]").endsWith("\n{\"to\":1}");
+  }
+
+  @Test
   void theAnswerComesBackWithStatusAndHeaders() throws Exception {
     var answer = send(to("/v1/reservations/taken"));
 
@@ -132,7 +144,7 @@ class EdgeIT {
 
   @Test
   void anOddMethodIsRefused() throws Exception {
-    for (var method : new String[] {"TRACE", "OPTIONS", "PATCH"}) {
+    for (var method : new String[] {"TRACE", "OPTIONS", "PROPFIND"}) {
       var answer = send(to("/v1/piles").method(method, BodyPublishers.noBody()));
 
       assertThat(answer.statusCode()).as(method).isEqualTo(405);

@@ -12,6 +12,12 @@ class RouteTableTest {
   @CsvSource({
     "/v1/reservations, RESERVATION",
     "/v1/reservations/0199, RESERVATION",
+    "/v1/reservations/0199/check-in, RESERVATION",
+    "/v1/series, RESERVATION",
+    "/v1/series/0199, RESERVATION",
+    "/v1/free-piles, RESERVATION",
+    "/v1/piles/P1/weeks/2026-11-23, RESERVATION",
+    "/v1/piles/P1/reservations, RESERVATION",
     "/v1/piles/P1/days/2026-11-21, RESERVATION",
     "/v1/piles/P1/charging, GATEWAY",
     "/v1/piles/P1/charging/77, GATEWAY",
@@ -19,8 +25,16 @@ class RouteTableTest {
     "/v1/piles, PERMISSION",
     "/v1/piles/P1, PERMISSION",
     "/v1/piles/P1/secret, PERMISSION",
+    "/v1/piles/P1/secrets, PERMISSION",
     "/v1/cards/04AB, PERMISSION",
     "/v1/permissions, PERMISSION",
+    "/v1/groups/0199/members/ana, PERMISSION",
+    "/v1/grants/0199, PERMISSION",
+    "/v1/invitations/0199, PERMISSION",
+    "/v1/access-requests, PERMISSION",
+    "/v1/sites, PERMISSION",
+    "/v1/people/ana, PERMISSION",
+    "/v1/audit, PERMISSION",
     "/v1/sessions/77, LEDGER",
     "/v1/accounts/mine, LEDGER",
     "/v1/totals, LEDGER",
@@ -29,7 +43,7 @@ class RouteTableTest {
     "/.well-known/openid-configuration, IDENTITY"
   })
   void aPathOfTheInterfaceGoesToItsService(String path, Upstream upstream) {
-    assertThat(RouteTable.target(path)).contains(new RouteTable.Target(upstream, path));
+    assertThat(RouteTable.target(path)).contains(new RouteTable.Target(upstream, path, false));
   }
 
   @ParameterizedTest
@@ -40,7 +54,8 @@ class RouteTableTest {
     "/openapi/ledger, LEDGER"
   })
   void theOpenApiDocumentOfEachServiceCanBeRead(String path, Upstream upstream) {
-    assertThat(RouteTable.target(path)).contains(new RouteTable.Target(upstream, "/q/openapi"));
+    assertThat(RouteTable.target(path))
+        .contains(new RouteTable.Target(upstream, "/q/openapi", false));
   }
 
   @ParameterizedTest
@@ -51,6 +66,8 @@ class RouteTableTest {
         "/v1/",
         "/v1/pilesandmore",
         "/v1/totals/more",
+        "/v1/free-piles/more",
+        "/v1/people-and-more",
         "/v2/piles",
         "/q/metrics",
         "/q/health/ready",
@@ -62,6 +79,14 @@ class RouteTableTest {
       })
   void nothingElseGoesThrough(String path) {
     assertThat(RouteTable.target(path)).isEmpty();
+  }
+
+  @Test
+  void theChangesOfAPileAreAStream() {
+    var changes = "/v1/piles/P1/changes";
+
+    assertThat(RouteTable.target(changes))
+        .contains(new RouteTable.Target(Upstream.RESERVATION, changes, true));
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,11 @@ import java.util.concurrent.Executors;
  * the other services are down.
  */
 public final class TwoServers implements QuarkusTestResourceLifecycleManager {
+  /** What the changes of a pile answer. */
+  static final EventStream STREAM = new EventStream();
+
+  static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
+
   private final List<HttpServer> servers = new ArrayList<>();
   private final ExecutorService workers =
       Executors.newCachedThreadPool(work -> Thread.ofPlatform().daemon().unstarted(work));
@@ -33,7 +39,8 @@ public final class TwoServers implements QuarkusTestResourceLifecycleManager {
           "pileshare.edge.reservation", server("reservation"),
           "pileshare.edge.gateway", nobody(),
           "pileshare.edge.ledger", nobody(),
-          "pileshare.edge.answer-timeout", "2S");
+          "pileshare.edge.answer-timeout", ANSWER_LIMIT.toString(),
+          "pileshare.edge.stream-idle-timeout", "30S");
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -61,10 +68,22 @@ public final class TwoServers implements QuarkusTestResourceLifecycleManager {
     }
   }
 
+  private static void stream(HttpExchange exchange) throws IOException {
+    try {
+      STREAM.answer(exchange);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private static void answer(String name, HttpExchange exchange) throws IOException {
     var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     var path = exchange.getRequestURI().toString();
     if (path.endsWith("/silent")) {
+      return;
+    }
+    if (path.endsWith("/changes")) {
+      stream(exchange);
       return;
     }
     var said = new StringBuilder(name).append(' ').append(exchange.getRequestMethod());

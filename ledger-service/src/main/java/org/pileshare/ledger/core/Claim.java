@@ -7,12 +7,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.pileshare.contracts.Authority;
-import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.UseAuthority;
 
 /**
- * What a driver could claim of a pile at one instant, by the table that was in force then.
+ * What a driver could claim of a connector at one instant, by the table that was in force then.
  *
  * <p>A reservation that the table did not show counts too: the driver was promised the units, and
  * the pile's not having heard of it is no fault of theirs.
@@ -22,6 +20,7 @@ import org.pileshare.contracts.UseAuthority;
  * @param table the table that was in force, if there was one
  */
 record Claim(Kind kind, Instant until, @Nullable UUID reservation, @Nullable TableInForce table) {
+  /** The better for the driver, the earlier. */
   enum Kind {
     HELD,
     OPEN,
@@ -39,9 +38,10 @@ record Claim(Kind kind, Instant until, @Nullable UUID reservation, @Nullable Tab
    *
    * @param known tables and reservations made up to here count as made
    */
-  static Claim at(Instant instant, Instant known, PersonId driver, History history) {
+  static Claim at(Instant instant, Instant known, Claimant claimant, History history) {
     var table = inForce(instant, known, history.tables());
-    var run = table.map(found -> found.runAt(instant)).orElse(null);
+    var connector = claimant.connector();
+    var run = table.flatMap(found -> found.runAt(connector, instant)).orElse(null);
     var until = run == null ? Instant.MAX : run.to();
     for (var other : history.tables()) {
       if (other.since().isAfter(instant) && other.since().isBefore(until)) {
@@ -49,10 +49,10 @@ record Claim(Kind kind, Instant until, @Nullable UUID reservation, @Nullable Tab
       }
     }
     var shown = table.orElse(null);
-    if (run != null && run.authority() == Authority.HELD && driver.equals(run.driver())) {
+    if (run != null && claimant.driver().equals(run.driver())) {
       return new Claim(Kind.HELD, until, Objects.requireNonNull(run.reservation()), shown);
     }
-    var hold = standing(instant, known, history.holds());
+    var hold = standing(instant, known, connector, history.holds());
     if (hold.isPresent()) {
       return new Claim(Kind.HELD, hold.get().ends(), hold.get().reservation(), shown);
     }
@@ -63,10 +63,10 @@ record Claim(Kind kind, Instant until, @Nullable UUID reservation, @Nullable Tab
    * When the driver's authority ended: the first instant from the start without a claim, or the
    * limit if there is none before it.
    */
-  static Instant endOfAuthority(Claim first, Instant limit, PersonId driver, History history) {
+  static Instant endOfAuthority(Claim first, Instant limit, Claimant claimant, History history) {
     var claim = first;
     while (claim.isAuthority() && claim.until().isBefore(limit)) {
-      var next = at(claim.until(), claim.until(), driver, history);
+      var next = at(claim.until(), claim.until(), claimant, history);
       if (!next.isAuthority()) {
         return claim.until();
       }
@@ -93,9 +93,10 @@ record Claim(Kind kind, Instant until, @Nullable UUID reservation, @Nullable Tab
         .max(Comparator.comparingLong(TableInForce::version));
   }
 
-  private static Optional<Hold> standing(Instant instant, Instant known, List<Hold> holds) {
+  private static Optional<Hold> standing(
+      Instant instant, Instant known, int connector, List<Hold> holds) {
     return holds.stream()
-        .filter(hold -> !hold.heldAt().isAfter(known))
+        .filter(hold -> hold.connector() == connector && !hold.heldAt().isAfter(known))
         .filter(hold -> !instant.isBefore(hold.slot().from()) && instant.isBefore(hold.ends()))
         .max(Comparator.comparing(Hold::ends));
   }

@@ -1,6 +1,7 @@
 package org.pileshare.ledger.core;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What was true of one driver and one pile around one session; more than is needed does no harm.
@@ -16,5 +17,12 @@ public record History(List<Grant> grants, List<Hold> holds, List<TableInForce> t
     grants = List.copyOf(grants);
     holds = List.copyOf(holds);
     tables = List.copyOf(tables);
+  }
+
+  /** All that it speaks of, in order. */
+  IntStream connectors() {
+    var ofTables = tables.stream().flatMapToInt(TableInForce::connectors);
+    var ofHolds = holds.stream().mapToInt(Hold::connector);
+    return IntStream.concat(ofTables, ofHolds).distinct().sorted();
   }
 }

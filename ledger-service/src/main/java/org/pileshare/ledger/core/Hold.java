@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.Slot;
 
 /**
- * Units of one pile that one driver held.
+ * Units of one connector that one driver held. A reservation that was changed makes one hold of
+ * what it held before and another of what it held then.
  *
- * @param heldAt when they were reserved
- * @param freedAt when they were canceled or released; absent if they never were
+ * @param heldAt since when they were held
+ * @param freedAt when they were changed, canceled or released; absent if they never were
  */
-public record Hold(UUID reservation, Slot slot, Instant heldAt, @Nullable Instant freedAt) {
+public record Hold(
+    UUID reservation, int connector, Slot slot, Instant heldAt, @Nullable Instant freedAt) {
 
   /** Until when it covers its slot. */
   Instant ends() {

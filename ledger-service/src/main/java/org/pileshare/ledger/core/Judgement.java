@@ -58,29 +58,32 @@ public record Judgement(List<Verdict> verdicts, String detail) {
     }
     var start = session.startedAt();
     var known = start.plus(START_TOLERANCE).minusNanos(1);
-    return PermissionSpan.from(start, known, history.grants())
+    return PermissionSpan.from(start, known, session.endedAt(), history.grants())
         .map(span -> permitted(session, driver, span, known, history))
-        .orElseGet(() -> notPermitted(session, history));
+        .orElseGet(() -> notPermitted(session, known, history));
   }
 
-  private static Judgement notPermitted(CompletedSession session, History history) {
+  private static Judgement notPermitted(CompletedSession session, Instant known, History history) {
     var start = session.startedAt();
-    var revoked =
-        history.grants().stream()
-            .filter(grant -> grant.endsByRevocation() && !grant.ends().isAfter(start))
-            .map(Grant::ends)
-            .max(Instant::compareTo);
+    var pile = session.pile();
     var detail =
-        revoked
-            .map(
-                at ->
-                    "The driver's permission for pile %s was revoked at %s, before the start at %s"
-                        .formatted(session.pile(), at, start))
-            .orElseGet(
-                () ->
-                    "The driver had no permission for pile %s at %s"
-                        .formatted(session.pile(), start));
+        history.grants().stream().anyMatch(grant -> grant.stands(start, known))
+            ? "The driver's permission for pile %s has hours, and %s is not in them"
+                .formatted(pile, start)
+            : revokedBefore(start, history)
+                .map(
+                    at ->
+                        "The driver's permission for pile %s was revoked at %s,".formatted(pile, at)
+                            + " before the start at %s".formatted(start))
+                .orElse("The driver had no permission for pile %s at %s".formatted(pile, start));
     return new Judgement(List.of(Verdict.NOT_PERMITTED), detail);
+  }
+
+  private static Optional<Instant> revokedBefore(Instant start, History history) {
+    return history.grants().stream()
+        .filter(grant -> grant.endsByRevocation() && !grant.ends().isAfter(start))
+        .map(Grant::ends)
+        .max(Instant::compareTo);
   }
 
   private static Judgement permitted(
@@ -89,7 +92,8 @@ public record Judgement(List<Verdict> verdicts, String detail) {
       PermissionSpan span,
       Instant known,
       History history) {
-    var claim = Claim.at(session.startedAt(), known, driver, history);
+    var claimant = Claimant.of(session, driver, known, history);
+    var claim = Claim.at(session.startedAt(), known, claimant, history);
     var verdicts = new ArrayList<Verdict>();
     var detail = new StringBuilder(sentence(claim, session));
     verdicts.add(
@@ -98,7 +102,7 @@ public record Judgement(List<Verdict> verdicts, String detail) {
           case OPEN -> Verdict.OPEN_UNIT;
           case HELD_BY_ANOTHER, CLOSED, NO_TABLE -> Verdict.NO_SLOT;
         });
-    overstay(claim, session, driver, span, history)
+    overstay(claim, session, claimant, span, history)
         .ifPresent(
             end -> {
               verdicts.add(Verdict.OVERSTAY);
@@ -115,13 +119,13 @@ public record Judgement(List<Verdict> verdicts, String detail) {
   /**
    * When the authority ended, if the session went on after that.
    *
-   * <p>A permission that runs out ends the authority. One that is revoked has a verdict of its own,
-   * which says all that follows from it, the release of the units included.
+   * <p>A permission that runs out, or whose hours do, ends the authority. One that is revoked has a
+   * verdict of its own, which says all that follows from it, the release of the units included.
    */
   private static Optional<Instant> overstay(
       Claim claim,
       CompletedSession session,
-      PersonId driver,
+      Claimant claimant,
       PermissionSpan span,
       History history) {
     if (!claim.isAuthority()) {
@@ -129,7 +133,7 @@ public record Judgement(List<Verdict> verdicts, String detail) {
     }
     var cut = span.until().isBefore(session.endedAt());
     var limit = cut ? span.until() : session.endedAt();
-    var authority = Claim.endOfAuthority(claim, limit, driver, history);
+    var authority = Claim.endOfAuthority(claim, limit, claimant, history);
     if (cut && span.revoked() && authority.equals(limit)) {
       return Optional.empty();
     }

@@ -2,6 +2,8 @@ package org.pileshare.ledger.core;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.pileshare.contracts.UseAuthority;
 
 /**
@@ -10,19 +12,27 @@ import org.pileshare.contracts.UseAuthority;
  * @param day the local day, as the table's key has it
  * @param since from when it was in force: for a session that came late, when the pile acknowledged
  *     it; for one that was online throughout, when it was allocated
+ * @param runs of all connectors
  */
 public record TableInForce(String day, long version, Instant since, List<UseAuthority> runs) {
   public TableInForce {
     runs = List.copyOf(runs);
   }
 
+  /** Whether its day has the instant in it. */
   boolean covers(Instant instant) {
     return runs.stream().anyMatch(run -> contains(run, instant));
   }
 
-  /** The run of an instant that the table covers. */
-  UseAuthority runAt(Instant instant) {
-    return runs.stream().filter(run -> contains(run, instant)).findFirst().orElseThrow();
+  /** The run of a connector at an instant; nothing if the table does not know the connector. */
+  Optional<UseAuthority> runAt(int connector, Instant instant) {
+    return runs.stream()
+        .filter(run -> run.connector() == connector && contains(run, instant))
+        .findFirst();
+  }
+
+  IntStream connectors() {
+    return runs.stream().mapToInt(UseAuthority::connector).distinct();
   }
 
   private static boolean contains(UseAuthority run, Instant instant) {

@@ -2,6 +2,7 @@ package org.pileshare.ledger.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +12,8 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+import org.pileshare.contracts.PermissionBounds;
 import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.Slot;
 import org.pileshare.contracts.UseAuthority;
@@ -18,6 +21,7 @@ import org.pileshare.contracts.kafka.EventJson;
 import org.pileshare.ledger.core.Grant;
 import org.pileshare.ledger.core.History;
 import org.pileshare.ledger.core.Hold;
+import org.pileshare.ledger.core.PermittedHours;
 import org.pileshare.ledger.core.PileTerms;
 import org.pileshare.ledger.core.TableInForce;
 import org.pileshare.ledger.store.SessionReports.Added;
@@ -127,7 +131,10 @@ final class Histories {
         .setParameter("ids", Bulk.json(needed))
         .setReadOnly(true)
         .getResultList()
-        .invoke(rows -> rows.forEach(row -> runs.put(row.id, parsed(row))))
+        .invoke(
+            rows ->
+                rows.forEach(
+                    row -> runs.put(row.id, List.of(parsed(row.runs, UseAuthority[].class)))))
         .replaceWithVoid();
   }
 
@@ -169,22 +176,31 @@ final class Histories {
   }
 
   private static Grant grant(PermissionRow row) {
-    return new Grant(row.id, row.validFrom, row.validUntil, row.grantedAt, row.revokedAt);
+    var hours = PermittedHours.of(parsed(row.bounds, PermissionBounds.class));
+    return new Grant(row.id, row.validFrom, validUntil(row), hours, row.grantedAt, row.revokedAt);
+  }
+
+  private static @Nullable Instant validUntil(PermissionRow row) {
+    var expired = row.expiredAt;
+    return expired != null && (row.validUntil == null || expired.isBefore(row.validUntil))
+        ? expired
+        : row.validUntil;
   }
 
   private static Hold hold(HoldRow row) {
-    return new Hold(row.reservation, new Slot(row.starts, row.ends), row.heldAt, row.freedAt);
+    var slot = new Slot(row.starts, row.ends);
+    return new Hold(row.reservation, row.connector, slot, row.heldAt, row.freedAt);
   }
 
   private static PileTerms terms(PileTermsRow row) {
     return new PileTerms(new PersonId(row.owner), row.tariff, row.version, row.describedAt);
   }
 
-  private static List<UseAuthority> parsed(UseAuthorityRow row) {
+  private static <T> T parsed(String json, Class<T> type) {
     try {
-      return List.of(EventJson.mapper().readValue(row.runs, UseAuthority[].class));
+      return EventJson.mapper().readValue(json, type);
     } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("Expected the runs that were written", impossible);
+      throw new IllegalStateException("Expected what was written of an event", impossible);
     }
   }
 

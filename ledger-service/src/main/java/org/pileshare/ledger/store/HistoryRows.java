@@ -9,12 +9,15 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.pileshare.contracts.Event;
 import org.pileshare.contracts.Ids;
+import org.pileshare.contracts.PermissionExpired;
 import org.pileshare.contracts.PermissionGranted;
 import org.pileshare.contracts.PermissionRevoked;
-import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.PileDescribed;
 import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.ReservationCanceled;
+import org.pileshare.contracts.ReservationEvent;
+import org.pileshare.contracts.Slot;
+import org.pileshare.contracts.SlotChanged;
 import org.pileshare.contracts.SlotReleased;
 import org.pileshare.contracts.SlotReserved;
 import org.pileshare.contracts.UseAuthorityAllocated;
@@ -38,19 +41,34 @@ final class HistoryRows {
               .formatted(Bulk.parameter("rows"))
           + " where p.id = e.id and p.revoked_at is null";
 
-  private static final String FREE =
-      "update hold h set freed_at = e.at"
+  private static final String EXPIRE =
+      "update permission p set expired_at = e.at"
           + " from json_to_recordset(%s) as e(id uuid, at timestamptz)"
               .formatted(Bulk.parameter("rows"))
-          + " where h.id = e.id and h.freed_at is null";
+          + " where p.id = e.id and p.expired_at is null";
 
-  /** That something ended. */
+  /** A hold is ended by the first event behind it that says so, however many do in one batch. */
+  private static final String FREE =
+      "update hold h set freed_at = f.at from ("
+          + "select distinct on (k.id) k.id, e.at from hold k"
+          + " join json_to_recordset(%s) as e(pile text, driver text, reservation uuid,"
+              .formatted(Bulk.parameter("rows"))
+          + " version bigint, at timestamptz)"
+          + " on k.pile = e.pile and k.driver = e.driver and k.reservation = e.reservation"
+          + " and k.version < e.version where k.freed_at is null order by k.id, e.version"
+          + ") f where h.id = f.id";
+
+  /** That a permission ended. */
   private record End(UUID id, Instant at) {}
+
+  /** That what a reservation held before this version of it is free. */
+  private record Freed(String pile, String driver, UUID reservation, long version, Instant at) {}
 
   private final List<PermissionRow> granted = new ArrayList<>();
   private final List<End> revoked = new ArrayList<>();
+  private final List<End> expired = new ArrayList<>();
   private final List<HoldRow> held = new ArrayList<>();
-  private final List<End> freed = new ArrayList<>();
+  private final List<Freed> freed = new ArrayList<>();
   private final List<UseAuthorityRow> tables = new ArrayList<>();
   private final List<DeliveryRow> deliveries = new ArrayList<>();
   private final List<PileTermsRow> terms = new ArrayList<>();
@@ -63,6 +81,7 @@ final class HistoryRows {
     readings.forEach(reading -> rows.add(reading.event(), reading.place()));
     return Bulk.insert(session, "permission", rows.granted, Repeated.CHANGES_NOTHING)
         .chain(() -> Bulk.change(session, REVOKE, rows.revoked))
+        .chain(() -> Bulk.change(session, EXPIRE, rows.expired))
         .chain(() -> Bulk.insert(session, "hold", rows.held, Repeated.CHANGES_NOTHING))
         .chain(() -> Bulk.change(session, FREE, rows.freed))
         .chain(() -> Bulk.insert(session, "use_authority", rows.tables, Repeated.CHANGES_NOTHING))
@@ -74,9 +93,14 @@ final class HistoryRows {
     switch (event) {
       case PermissionGranted permission -> granted.add(row(permission));
       case PermissionRevoked end -> revoked.add(new End(end.permission(), Kept.time(end.at())));
-      case SlotReserved hold -> held.add(row(hold));
-      case ReservationCanceled end -> freed.add(end(end.driver(), end.reservation(), end.at()));
-      case SlotReleased end -> freed.add(end(end.driver(), end.reservation(), end.at()));
+      case PermissionExpired end -> expired.add(new End(end.permission(), Kept.time(end.at())));
+      case SlotReserved hold -> held.add(row(hold, hold.connector(), hold.slot(), hold.version()));
+      case SlotChanged change -> {
+        freed.add(freed(change, change.version()));
+        held.add(row(change, change.connector(), change.slot(), change.version()));
+      }
+      case ReservationCanceled end -> freed.add(freed(end, end.version()));
+      case SlotReleased end -> freed.add(freed(end, end.version()));
       case UseAuthorityAllocated table -> tables.add(row(table));
       case UseAuthorityDelivered table -> deliveries.add(row(table, place));
       case PileDescribed pile -> terms.add(row(pile));
@@ -92,24 +116,32 @@ final class HistoryRows {
     row.validFrom = Kept.time(granted.validFrom());
     var until = granted.validUntil();
     row.validUntil = until == null ? null : Kept.time(until);
+    row.bounds = json(granted.bounds());
     row.grantedAt = Kept.time(granted.at());
     return row;
   }
 
-  private static HoldRow row(SlotReserved held) {
+  private static HoldRow row(ReservationEvent event, int connector, Slot slot, long version) {
     var row = new HoldRow();
-    row.id = holdId(held.driver(), held.reservation());
-    row.reservation = held.reservation();
-    row.driver = held.driver().value();
-    row.pile = held.pile().value();
-    row.starts = Kept.time(held.slot().from());
-    row.ends = Kept.time(held.slot().to());
-    row.heldAt = Kept.time(held.at());
+    row.id = Ids.derived(event.driver(), event.reservation(), version);
+    row.reservation = event.reservation();
+    row.version = version;
+    row.connector = connector;
+    row.driver = event.driver().value();
+    row.pile = event.pile().value();
+    row.starts = Kept.time(slot.from());
+    row.ends = Kept.time(slot.to());
+    row.heldAt = Kept.time(event.at());
     return row;
   }
 
-  private static End end(PersonId driver, UUID reservation, Instant at) {
-    return new End(holdId(driver, reservation), Kept.time(at));
+  private static Freed freed(ReservationEvent event, long version) {
+    return new Freed(
+        event.pile().value(),
+        event.driver().value(),
+        event.reservation(),
+        version,
+        Kept.time(event.at()));
   }
 
   private static UseAuthorityRow row(UseAuthorityAllocated table) {
@@ -121,11 +153,7 @@ final class HistoryRows {
     row.begins = Kept.time(table.runs().getFirst().from());
     row.ends = Kept.time(table.runs().getLast().to());
     row.allocatedAt = Kept.time(table.at());
-    try {
-      row.runs = EventJson.mapper().writeValueAsString(table.runs());
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("Expected runs to be JSON", impossible);
-    }
+    row.runs = json(table.runs());
     return row;
   }
 
@@ -148,8 +176,12 @@ final class HistoryRows {
     return row;
   }
 
-  private static UUID holdId(PersonId driver, UUID reservation) {
-    return Ids.derived(driver, reservation);
+  private static String json(Object part) {
+    try {
+      return EventJson.mapper().writeValueAsString(part);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("Expected a part of an event to be JSON", impossible);
+    }
   }
 
   private static UUID tableId(PileId pile, String day, long version) {

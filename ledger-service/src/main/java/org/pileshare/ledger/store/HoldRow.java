@@ -12,10 +12,15 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "hold")
 public class HoldRow {
-  /** Derived from driver and reservation: two drivers may use the same reservation id. */
+  /** Derived from driver, reservation and version: two drivers may use the same reservation id. */
   @Id public UUID id;
 
   public UUID reservation;
+
+  /** That of the event since which they were held; a later one ends it. */
+  public long version;
+
+  public int connector;
   public String driver;
   public String pile;
   public Instant starts;

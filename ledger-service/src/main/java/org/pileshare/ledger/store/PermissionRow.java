@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A permission as it was granted and, if it was, revoked. */
+/** A permission as it was granted and, if it was, revoked or told to have expired. */
 @Entity
 @Table(name = "permission")
 public class PermissionRow {
@@ -22,9 +22,15 @@ public class PermissionRow {
   @Column(name = "valid_until")
   public @Nullable Instant validUntil;
 
+  /** The bounds as JSON. */
+  public String bounds;
+
   @Column(name = "granted_at")
   public Instant grantedAt;
 
   @Column(name = "revoked_at")
   public @Nullable Instant revokedAt;
+
+  @Column(name = "expired_at")
+  public @Nullable Instant expiredAt;
 }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.pileshare.contracts.CompletedSession;
 import org.pileshare.contracts.Event;
+import org.pileshare.contracts.PermissionExpired;
 import org.pileshare.contracts.PermissionGranted;
 import org.pileshare.contracts.PermissionRevoked;
 import org.pileshare.contracts.PileDescribed;
@@ -73,6 +74,7 @@ final class Decoder {
               Objects.requireNonNullElse(granted.validUntil(), granted.validFrom()),
               granted.at());
       case PermissionRevoked revoked -> Stream.of(revoked.at());
+      case PermissionExpired expired -> Stream.of(expired.at());
       case ReservationEvent reservation ->
           Stream.of(reservation.slot().from(), reservation.slot().to(), reservation.at());
       case PileDescribed pile -> Stream.of(pile.at());

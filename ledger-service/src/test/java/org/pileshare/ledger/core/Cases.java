@@ -1,10 +1,13 @@
 package org.pileshare.ledger.core;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.Authority;
 import org.pileshare.contracts.CardId;
@@ -16,6 +19,7 @@ import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.SessionEnded;
 import org.pileshare.contracts.Slot;
 import org.pileshare.contracts.UseAuthority;
+import org.pileshare.contracts.WeeklyHours;
 
 /**
  * The words of the tables of cases. All times are on 1 June 2026, UTC; an hour above 23 is one of
@@ -28,9 +32,27 @@ final class Cases {
   static final UUID ANNAS = Ids.derived("anna's reservation");
   static final UUID BENS = Ids.derived("ben's reservation");
 
+  /** Monday to Friday 8:00 to 9:30 in UTC; 1 June 2026 is a Monday. */
+  static final PermittedHours MORNINGS = hours("08:00", "09:30", 5);
+
+  private static final PermittedHours ALWAYS = new PermittedHours(ZoneOffset.UTC, List.of());
   private static final long WH = 7_000;
 
   private Cases() {}
+
+  /** The same hours from Monday on, so many days a week. */
+  static PermittedHours hours(String opens, String closes, int days) {
+    return new PermittedHours(
+        ZoneOffset.UTC,
+        Stream.of(DayOfWeek.values())
+            .limit(days)
+            .map(day -> new WeeklyHours(day, LocalTime.parse(opens), LocalTime.parse(closes)))
+            .toList());
+  }
+
+  static Grant permitted(PermittedHours hours) {
+    return new Grant(Ids.derived(hours), at("0:00"), null, hours, at("0:00"), null);
+  }
 
   /** {@code 9:30}, {@code 9:30:05} or {@code 9:30:05.5}. */
   static Instant at(String time) {
@@ -52,6 +74,21 @@ final class Cases {
         1,
         new CardId("CARD"),
         driver,
+        0,
+        WH,
+        at(from),
+        at(to),
+        at(to),
+        "Local");
+  }
+
+  static CompletedSession atConnector(int connector, String from, String to) {
+    return new SessionEnded(
+        PILE,
+        Ids.derived(connector, from, to),
+        connector,
+        new CardId("CARD"),
+        ANNA,
         0,
         WH,
         at(from),
@@ -91,33 +128,56 @@ final class Cases {
   }
 
   static Grant permitted() {
-    return new Grant(Ids.derived("grant"), at("0:00"), null, at("0:00"), null);
+    return new Grant(Ids.derived("grant"), at("0:00"), null, ALWAYS, at("0:00"), null);
   }
 
   static Grant permitted(String from, String until) {
-    return new Grant(Ids.derived(from, until), at(from), at(until), at(from), null);
+    return new Grant(Ids.derived(from, until), at(from), at(until), ALWAYS, at(from), null);
   }
 
   static Grant revoked(String at) {
-    return new Grant(Ids.derived("grant"), at("0:00"), null, at("0:00"), at(at));
+    return new Grant(Ids.derived("grant"), at("0:00"), null, ALWAYS, at("0:00"), at(at));
+  }
+
+  static Grant datedBack() {
+    return new Grant(ANNAS, at("0:00"), null, ALWAYS, at("12:00"), null);
+  }
+
+  static Grant grantedAndRevoked(String from, String grantedAt, String revokedAt) {
+    return new Grant(BENS, at(from), null, ALWAYS, at(grantedAt), at(revokedAt));
   }
 
   static Hold hold(String from, String to, String heldAt) {
-    return new Hold(ANNAS, new Slot(at(from), at(to)), at(heldAt), null);
+    return hold(1, from, to, heldAt);
+  }
+
+  static Hold hold(int connector, String from, String to, String heldAt) {
+    return new Hold(ANNAS, connector, new Slot(at(from), at(to)), at(heldAt), null);
   }
 
   static Hold freed(Hold hold, String at) {
-    return new Hold(hold.reservation(), hold.slot(), hold.heldAt(), at(at));
+    return new Hold(hold.reservation(), hold.connector(), hold.slot(), hold.heldAt(), at(at));
   }
 
-  /** A table: {@code 0:00 open 9:00 anna 11:00 closed 24:00}. */
+  /** A table of connector 1: {@code 0:00 open 9:00 anna 11:00 closed 24:00}. */
   static TableInForce table(String day, int version, String since, String runs) {
+    return new TableInForce(day, version, at(since), runs(1, runs));
+  }
+
+  /** The table of today of connectors 1 and 2. */
+  static TableInForce ofBoth(int version, String since, String first, String second) {
+    var runs = new ArrayList<>(runs(1, first));
+    runs.addAll(runs(2, second));
+    return new TableInForce("2026-06-01", version, at(since), runs);
+  }
+
+  private static List<UseAuthority> runs(int connector, String runs) {
     var words = List.of(runs.split(" ", -1));
     var list = new ArrayList<UseAuthority>();
     for (int i = 0; i + 2 < words.size(); i += 2) {
-      list.add(run(words.get(i), words.get(i + 1), words.get(i + 2)));
+      list.add(run(connector, words.get(i), words.get(i + 1), words.get(i + 2)));
     }
-    return new TableInForce(day, version, at(since), list);
+    return list;
   }
 
   static TableInForce today(int version, String since, String runs) {
@@ -129,12 +189,12 @@ final class Cases {
         at("24:00").atOffset(ZoneOffset.UTC).toLocalDate().toString(), version, since, runs);
   }
 
-  private static UseAuthority run(String from, String what, String to) {
+  private static UseAuthority run(int connector, String from, String what, String to) {
     return switch (what) {
-      case "open" -> new UseAuthority(at(from), at(to), Authority.OPEN, null, null);
-      case "closed" -> new UseAuthority(at(from), at(to), Authority.CLOSED, null, null);
-      case "anna" -> new UseAuthority(at(from), at(to), Authority.HELD, ANNA, ANNAS);
-      case "ben" -> new UseAuthority(at(from), at(to), Authority.HELD, BEN, BENS);
+      case "open" -> new UseAuthority(connector, at(from), at(to), Authority.OPEN, null, null);
+      case "closed" -> new UseAuthority(connector, at(from), at(to), Authority.CLOSED, null, null);
+      case "anna" -> new UseAuthority(connector, at(from), at(to), Authority.HELD, ANNA, ANNAS);
+      case "ben" -> new UseAuthority(connector, at(from), at(to), Authority.HELD, BEN, BENS);
       default -> throw new IllegalArgumentException(what);
     };
   }

@@ -193,7 +193,7 @@ class JudgementTest {
         new Case(
             "granted later and dated back",
             online("9:00", "10:00"),
-            by(new Grant(Cases.ANNAS, Cases.at("0:00"), null, Cases.at("12:00"), null), ALL_OPEN),
+            by(Cases.datedBack(), ALL_OPEN),
             NOT_PERMITTED),
         new Case(
             "revoked, but permitted by another",
@@ -204,10 +204,7 @@ class JudgementTest {
             "expired, but prolonged by another that was revoked",
             online("9:00", "10:00"),
             by(
-                List.of(
-                    permitted("0:00", "9:20"),
-                    new Grant(
-                        Cases.BENS, Cases.at("9:20"), null, Cases.at("8:00"), Cases.at("9:40"))),
+                List.of(permitted("0:00", "9:20"), Cases.grantedAndRevoked("9:20", "8:00", "9:40")),
                 ALL_OPEN),
             OPEN_UNIT,
             REVOKED_SINCE));

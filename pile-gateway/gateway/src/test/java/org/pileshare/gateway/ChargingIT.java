@@ -88,6 +88,23 @@ class ChargingIT {
     }
   }
 
+  @Test
+  void twoHoldersChargeAtOnceEachAtTheirConnector() {
+    var pile = world.pile();
+    var first = world.driver(pile);
+    var second = world.driver(pile);
+    world.held(pile, first, second, 1);
+    refused(start(first, pile, "{\"connector\":2}"), 409, "slot-taken");
+    refused(start(second, pile, "{\"connector\":1}"), 409, "slot-taken");
+    try (var plain = connect(pile)) {
+      plain.answering = call -> "{\"status\":\"Accepted\"}";
+      start(first, pile, "{\"connector\":1}").statusCode(202);
+      assertThat(next(plain, "RemoteStartTransaction").get("connectorId").asInt()).isEqualTo(1);
+      start(second, pile, "{\"connector\":2}").statusCode(202);
+      assertThat(next(plain, "RemoteStartTransaction").get("connectorId").asInt()).isEqualTo(2);
+    }
+  }
+
   private static ValidatableResponse stop(PersonId driver, PileId pile, UUID session) {
     return as(driver, "driver").delete("/v1/piles/" + pile + "/charging/" + session).then();
   }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,7 +144,7 @@ class GatewayIT {
       world.bind(world.cardOf(other), other, CardStatus.BLOCKED);
       var unpermitted = new PersonId("without-permission-" + pile);
       assertRefused(plain, pile, world.card(unpermitted), "Invalid", SwipeRefusal.NO_PERMISSION);
-      world.allocate(pile, 2, Authority.CLOSED, null);
+      world.allocate(pile, 2, Authority.CLOSED);
       assertRefused(plain, pile, world.cardOf(holder), "Invalid", SwipeRefusal.CLOSED);
     }
   }
@@ -153,12 +154,42 @@ class GatewayIT {
     var pile = world.pile();
     var driver = world.driver(pile);
     var card = world.cardOf(driver);
-    world.allocate(pile, 1, Authority.OPEN, null);
+    world.allocate(pile, 1, Authority.OPEN);
     try (var plain = connect(pile)) {
       var idTag = "{\"idTag\":\"%s\"}".formatted(card.value().toLowerCase(Locale.ROOT));
       assertThat(status(plain.call("Authorize", idTag))).isEqualTo("Accepted");
       world.bind(card, driver, CardStatus.BLOCKED);
       assertRefused(plain, pile, card, "Blocked", SwipeRefusal.CARD_BLOCKED);
+    }
+  }
+
+  /** A swipe names no connector; a start does. */
+  @Test
+  void aHolderIsWelcomeAtThePileButStartsAtTheirOwnConnectorOnly() {
+    var pile = world.pile();
+    var first = world.driver(pile);
+    var second = world.driver(pile);
+    world.held(pile, first, second, 1);
+    try (var plain = connect(pile)) {
+      for (var driver : List.of(first, second)) {
+        var idTag = "{\"idTag\":\"%s\"}".formatted(world.cardOf(driver));
+        assertThat(status(plain.call("Authorize", idTag))).isEqualTo("Accepted");
+      }
+      var wrong = plain.call("StartTransaction", start(world.cardOf(second), 0, now()));
+      assertThat(status(wrong)).isEqualTo("Invalid");
+      var right = plain.call("StartTransaction", start(world.cardOf(first), 1, now()));
+      assertThat(status(right)).isEqualTo("Accepted");
+    }
+  }
+
+  @Test
+  void aRetiredPileIsShutToItsHolder() {
+    var pile = world.pile();
+    var driver = world.driver(pile);
+    world.held(pile, driver, 1);
+    world.retire(pile);
+    try (var plain = connect(pile)) {
+      assertRefused(plain, pile, world.cardOf(driver), "Invalid", SwipeRefusal.CLOSED);
     }
   }
 

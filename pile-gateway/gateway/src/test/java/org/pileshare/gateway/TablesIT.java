@@ -11,6 +11,9 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,7 +101,7 @@ class TablesIT {
   void aChangeOfTableCardOrPermissionIsDeliveredAtOnce() {
     var pile = world.pile();
     var driver = world.driver(pile);
-    world.allocate(pile, 1, Authority.OPEN, null);
+    world.allocate(pile, 1, Authority.OPEN);
     try (var plain = connect(pile)) {
       plain.answering = TablesIT::taken;
       plain.call("Heartbeat", "{}");
@@ -119,7 +122,7 @@ class TablesIT {
                   assertThat(cards(data(plain.called())))
                       .containsExactly(world.cardOf(another).value()));
 
-      world.allocate(pile, 2, Authority.CLOSED, null);
+      world.allocate(pile, 2, Authority.CLOSED);
       await()
           .untilAsserted(
               () ->
@@ -134,6 +137,27 @@ class TablesIT {
         .hasSize(4);
   }
 
+  @Test
+  void aDayOfMoreRunsThanAFrameHoldsIsClosedAtItsEnd() {
+    var pile = world.pile();
+    var driver = world.driver(pile);
+    int runs = world.crowded(pile, driver);
+    try (var plain = connect(pile)) {
+      plain.answering = TablesIT::taken;
+      plain.call("Heartbeat", "{}");
+      var call = plain.called();
+      var table = data(call);
+      assertThat(call.get(3).get("data").toString().getBytes(StandardCharsets.UTF_8).length)
+          .isLessThanOrEqualTo(60 * 1024);
+      assertThat(table.get("runs").size()).isLessThan(runs).isGreaterThan(100);
+      var last = table.get("runs").get(table.get("runs").size() - 1);
+      assertThat(last.get("connector").asInt()).isEqualTo(4);
+      assertThat(last.get("authority").asText()).isEqualTo("CLOSED");
+      var midnight = World.today().plusDays(1).atStartOfDay(ZoneId.of("Asia/Shanghai"));
+      assertThat(Instant.parse(last.get("to").asText())).isEqualTo(midnight.toInstant());
+    }
+  }
+
   private static List<String> cards(JsonNode table) {
     return table.findValuesAsText("card");
   }
@@ -141,12 +165,12 @@ class TablesIT {
   @Test
   void aPileThatDoesNotUnderstandIsNotAskedAgainOnThisConnection() {
     var pile = world.pile();
-    world.allocate(pile, 1, Authority.OPEN, null);
+    world.allocate(pile, 1, Authority.OPEN);
     try (var plain = connect(pile)) {
       plain.answering = call -> "{\"status\":\"UnknownVendorId\"}";
       plain.call("Heartbeat", "{}");
       plain.called();
-      world.allocate(pile, 2, Authority.CLOSED, null);
+      world.allocate(pile, 2, Authority.CLOSED);
       plain.call("Heartbeat", "{}");
       plain.call("Heartbeat", "{}");
       assertThat(plain.wasCalled()).isFalse();
@@ -162,7 +186,7 @@ class TablesIT {
   @Test
   void aPileThatKeepsAnotherVersionHasNotAcknowledgedOurs() {
     var pile = world.pile();
-    world.allocate(pile, 1, Authority.OPEN, null);
+    world.allocate(pile, 1, Authority.OPEN);
     try (var plain = connect(pile)) {
       plain.answering =
           call ->

@@ -15,18 +15,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.backing.Backing;
 import org.pileshare.contracts.Authority;
+import org.pileshare.contracts.BookingTerms;
 import org.pileshare.contracts.CardBound;
 import org.pileshare.contracts.CardId;
+import org.pileshare.contracts.CardKind;
 import org.pileshare.contracts.CardStatus;
 import org.pileshare.contracts.Connector;
 import org.pileshare.contracts.ConnectorReported;
 import org.pileshare.contracts.Event;
+import org.pileshare.contracts.PermissionBounds;
 import org.pileshare.contracts.PermissionGranted;
 import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.PileCredentialIssued;
@@ -93,6 +98,16 @@ final class World implements AutoCloseable {
   }
 
   void describe(PileId pile) {
+    describe(pile, false);
+  }
+
+  /** Its owner shares it no more. */
+  void retire(PileId pile) {
+    describe(pile, true);
+    await().until(() -> views.pile(pile).filter(PileDescribed::retired).isPresent());
+  }
+
+  private void describe(PileId pile, boolean retired) {
     var connectors =
         List.of(new Connector(1, "IEC_62196_T2", 7_000), new Connector(2, "GBT_AC", 7_000));
     var now = Instant.now();
@@ -103,12 +118,17 @@ final class World implements AutoCloseable {
             pile,
             OWNER,
             "Site",
+            null,
             ZONE,
             60,
             List.of(),
+            List.of(),
             UnreservedUnits.OPEN,
             connectors,
+            BookingTerms.STANDARD,
             "flat",
+            retired,
+            OWNER,
             1,
             now));
   }
@@ -142,7 +162,10 @@ final class World implements AutoCloseable {
   }
 
   void bind(CardId card, PersonId driver, CardStatus status) {
-    publish(Topics.PERMISSION_CARDS, card, new CardBound(card, driver, status, Instant.now()));
+    publish(
+        Topics.PERMISSION_CARDS,
+        card,
+        new CardBound(card, CardKind.RFID, driver, status, OWNER, null, Instant.now()));
     await()
         .until(
             () -> {
@@ -161,25 +184,75 @@ final class World implements AutoCloseable {
     publish(
         Topics.PERMISSION_EVENTS,
         driver,
-        new PermissionGranted(id, driver, pile, from, until, OWNER, from));
+        new PermissionGranted(
+            id,
+            driver,
+            pile,
+            from,
+            until,
+            PermissionBounds.none(ZONE, 60),
+            null,
+            OWNER,
+            null,
+            from));
     await().until(() -> views.authority(pile).permits(driver, Instant.now()));
   }
 
-  /** The whole days from yesterday to tomorrow are held by a driver. */
+  /** The whole days from yesterday to tomorrow are held by a driver, at both connectors. */
   void held(PileId pile, PersonId driver, long version) {
-    allocate(pile, version, Authority.HELD, driver);
+    held(pile, driver, driver, version);
+  }
+
+  /** The whole days from yesterday to tomorrow are held, connector 1 by one and 2 by another. */
+  void held(PileId pile, PersonId first, PersonId second, long version) {
+    allocate(
+        pile,
+        version,
+        (from, to) ->
+            List.of(
+                new UseAuthority(1, from, to, Authority.HELD, first, UUID.randomUUID()),
+                new UseAuthority(2, from, to, Authority.HELD, second, UUID.randomUUID())));
   }
 
   /** The whole days from yesterday to tomorrow are open or closed. */
-  void allocate(PileId pile, long version, Authority authority, @Nullable PersonId driver) {
+  void allocate(PileId pile, long version, Authority authority) {
+    allocate(
+        pile,
+        version,
+        (from, to) ->
+            List.of(
+                new UseAuthority(1, from, to, authority, null, null),
+                new UseAuthority(2, from, to, authority, null, null)));
+  }
+
+  /** Today each unit of four connectors is a slot of its own; answers how many there are. */
+  int crowded(PileId pile, PersonId driver) {
+    int units = 24 * 12;
+    allocate(
+        pile,
+        1,
+        (from, to) ->
+            IntStream.range(0, 4 * units)
+                .mapToObj(
+                    i -> {
+                      var begins = from.plus(Duration.ofMinutes(5).multipliedBy(i % units));
+                      var ends = begins.plus(Duration.ofMinutes(5));
+                      return new UseAuthority(
+                          1 + i / units, begins, ends, Authority.HELD, driver, UUID.randomUUID());
+                    })
+                .toList());
+    return 4 * units;
+  }
+
+  private void allocate(
+      PileId pile, long version, BiFunction<Instant, Instant, List<UseAuthority>> runs) {
     for (int day = -1; day <= 1; day++) {
       var date = today().plusDays(day);
       var from = date.atStartOfDay(ZONE).toInstant();
       var to = date.plusDays(1).atStartOfDay(ZONE).toInstant();
-      var run =
-          new UseAuthority(from, to, authority, driver, driver == null ? null : UUID.randomUUID());
       var table =
-          new UseAuthorityAllocated(pile, date, ZONE, 60, version, List.of(run), Instant.now());
+          new UseAuthorityAllocated(
+              pile, date, ZONE, 60, version, runs.apply(from, to), Instant.now());
       publish(Topics.USE_AUTHORITY, table.key(), table);
     }
     await()

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -18,8 +19,9 @@ import tools.jackson.core.JacksonException;
  * @param version counts the reservations' tables of this pile and day
  * @param issuedAt when the platform made this copy: a card or a permission that changed makes a new
  *     copy of the same version
- * @param runs cover the day in order, without gap or overlap; at most {@value #MAX_RUNS}
- * @param openTo who may charge in OPEN runs; at most {@value #MAX_CARDS}
+ * @param runs those of each connector cover the day in order, without gap or overlap; at most
+ *     {@value #MAX_RUNS}
+ * @param openTo who may charge in OPEN runs and when; at most {@value #MAX_OPEN_TO}
  */
 public record UseAuthorityTable(
     String pile,
@@ -32,15 +34,15 @@ public record UseAuthorityTable(
   public static final String VENDOR_ID = "org.pileshare";
   public static final String MESSAGE_ID = "UseAuthority";
 
-  /** A day of 25 hours in units of 5 minutes. */
-  public static final int MAX_RUNS = 300;
+  /** A day of 25 hours in units of 5 minutes, at each of four connectors. */
+  public static final int MAX_RUNS = 1_200;
 
-  public static final int MAX_CARDS = 1_000;
+  public static final int MAX_OPEN_TO = 1_000;
 
   /** The longest table in UTF-8, quoted as the string that it is within its frame. */
   public static final int MAX_BYTES = 60 * 1024;
 
-  /** Who may use the pile in a run. */
+  /** Who may use the connector in a run. */
   public enum Authority {
     /** The cards of one driver. */
     HELD,
@@ -51,14 +53,21 @@ public record UseAuthorityTable(
   }
 
   /**
-   * Some units in a row with the same authority, {@code from} inclusive to {@code to} exclusive.
+   * Some units of a connector in a row with the same authority, {@code from} inclusive to {@code
+   * to} exclusive.
    *
+   * @param connector as in OCPP, from 1
    * @param cards those of the holder in upper case; empty unless HELD
    */
-  public record Run(Instant from, Instant to, Authority authority, List<String> cards) {
+  public record Run(
+      int connector, Instant from, Instant to, Authority authority, List<String> cards) {
     public Run {
       present(from, to, authority, cards);
       cards = List.copyOf(cards);
+      if (connector < 1) {
+        throw new IllegalArgumentException(
+            "Expected the number of a connector, but it was " + connector);
+      }
       if (!from.isBefore(to)) {
         throw new IllegalArgumentException(
             "Expected a run that ends after it begins, but " + from + " to " + to + " was given");
@@ -106,11 +115,18 @@ public record UseAuthorityTable(
     present(pile, day, zone, issuedAt, runs, openTo);
     runs = List.copyOf(runs);
     openTo = List.copyOf(openTo);
-    if (runs.size() > MAX_RUNS || openTo.size() > MAX_CARDS) {
+    if (runs.size() > MAX_RUNS || openTo.size() > MAX_OPEN_TO) {
       throw new IllegalArgumentException(
-          "Expected at most %d runs and %d cards, but there were %d and %d"
-              .formatted(MAX_RUNS, MAX_CARDS, runs.size(), openTo.size()));
+          "Expected at most %d runs and %d spans of cards, but there were %d and %d"
+              .formatted(MAX_RUNS, MAX_OPEN_TO, runs.size(), openTo.size()));
     }
+  }
+
+  /** The run of a connector at a time; nothing if the table does not cover it. */
+  public Optional<Run> runAt(int connector, Instant instant) {
+    return runs.stream()
+        .filter(run -> run.connector() == connector && run.contains(instant))
+        .findFirst();
   }
 
   /** Whether a pile that has the other table of the same day shall keep this one instead. */

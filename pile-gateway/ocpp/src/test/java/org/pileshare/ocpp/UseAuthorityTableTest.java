@@ -27,8 +27,9 @@ class UseAuthorityTableTest {
         version,
         issuedAt,
         List.of(
-            new Run(EIGHT, NINE, Authority.HELD, List.of("CARD-1")),
-            new Run(NINE, NINE.plusSeconds(3_600), Authority.OPEN, List.of())),
+            new Run(1, EIGHT, NINE, Authority.HELD, List.of("CARD-1")),
+            new Run(1, NINE, NINE.plusSeconds(3_600), Authority.OPEN, List.of()),
+            new Run(2, EIGHT, NINE.plusSeconds(3_600), Authority.CLOSED, List.of())),
         List.of(new OpenTo("CARD-1", null, null), new OpenTo("CARD-2", EIGHT, NINE)));
   }
 
@@ -64,6 +65,13 @@ class UseAuthorityTableTest {
   }
 
   @Test
+  void aRunThatNamesNoConnectorIsRefused() {
+    var without = TABLE.json().replace("\"connector\":2,", "");
+    assertThat(without).isNotEqualTo(TABLE.json());
+    assertThatIllegalArgumentException().isThrownBy(() -> UseAuthorityTable.parse(without));
+  }
+
+  @Test
   void runsAndCardsAreLimited() {
     var card = new OpenTo("CARD", null, null);
     assertThatIllegalArgumentException()
@@ -77,5 +85,16 @@ class UseAuthorityTableTest {
                     EIGHT,
                     TABLE.runs(),
                     Collections.nCopies(1_001, card)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new UseAuthorityTable(
+                    "p",
+                    TABLE.day(),
+                    TABLE.zone(),
+                    1,
+                    EIGHT,
+                    Collections.nCopies(1_201, TABLE.runs().getFirst()),
+                    List.of()));
   }
 }

@@ -1,5 +1,6 @@
 package org.pileshare.pile;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -8,6 +9,7 @@ import org.pileshare.ocpp.v16.Answer;
 import org.pileshare.ocpp.v16.AuthorizationStatus;
 import org.pileshare.ocpp.v16.Authorize;
 import org.pileshare.ocpp.v16.Calls;
+import org.pileshare.ocpp.v16.IdTagInfo;
 import org.pileshare.pile.connection.ConnectionMonitor;
 import org.pileshare.pile.core.OfflineDecision;
 import org.pileshare.pile.core.Refusal;
@@ -36,17 +38,23 @@ final class CardDecisions {
     this.clock = clock;
   }
 
-  /** Waits for the gateway's answer while the pile is online. */
-  SwipeDecision decide(String card) {
-    return monitor
-        .online()
-        .flatMap(online -> ask(online, card))
-        .orElseGet(
-            () -> OfflineDecision.of(card, clock.now(), tables.all(), settings.unknownCards()));
+  /**
+   * Waits for the gateway's answer while the pile is online.
+   *
+   * <p>The gateway is not told of connectors when it is asked, only when charging begins. So the
+   * table says at which the card is welcome, and the gateway whether it is welcome at all.
+   *
+   * @param connectors where the swipe may belong, the likeliest first; at least one
+   */
+  SwipeDecision decide(String card, List<Integer> connectors) {
+    var answer = monitor.online().flatMap(online -> ask(online, card));
+    var byTable =
+        OfflineDecision.of(card, connectors, clock.now(), tables.all(), settings.unknownCards());
+    return answer.map(info -> decision(card, connectors, info, byTable)).orElse(byTable);
   }
 
   /** What the gateway says; nothing if it says nothing in time, which is as good as offline. */
-  private Optional<SwipeDecision> ask(Calls online, String card) {
+  private Optional<IdTagInfo> ask(Calls online, String card) {
     try {
       // One answer limit for the call that may be outstanding already, and one for this.
       var limit = settings.connection().answerLimit().multipliedBy(2);
@@ -54,7 +62,7 @@ final class CardDecisions {
           online.call(new Authorize.Request(card)).get(limit.toMillis(), TimeUnit.MILLISECONDS);
       monitor.missed(online, answer);
       return answer instanceof Answer.Confirmed<Authorize.Confirmation> confirmed
-          ? Optional.of(decision(card, confirmed.confirmation()))
+          ? Optional.of(confirmed.confirmation().idTagInfo())
           : Optional.empty();
     } catch (TimeoutException late) {
       return Optional.empty();
@@ -67,13 +75,16 @@ final class CardDecisions {
     }
   }
 
-  private static SwipeDecision decision(String card, Authorize.Confirmation confirmation) {
-    var info = confirmation.idTagInfo();
-    return info.status() == AuthorizationStatus.ACCEPTED
-        ? new SwipeDecision.Admitted(info.expiryDate())
-        : new SwipeDecision.Refused(
-            Refusal.NOT_ACCEPTED,
-            "Expected the gateway to accept %s, but it answered %s"
-                .formatted(card, info.status().wire()));
+  private static SwipeDecision decision(
+      String card, List<Integer> connectors, IdTagInfo info, SwipeDecision byTable) {
+    if (info.status() != AuthorizationStatus.ACCEPTED) {
+      return new SwipeDecision.Refused(
+          Refusal.NOT_ACCEPTED,
+          "Expected the gateway to accept %s, but it answered %s"
+              .formatted(card, info.status().wire()));
+    }
+    return byTable instanceof SwipeDecision.Admitted
+        ? byTable
+        : new SwipeDecision.Admitted(connectors.getFirst(), info.expiryDate());
   }
 }

@@ -85,7 +85,7 @@ final class Commands {
       }
       case "status" -> status(pile);
       case "meter" -> meter(pile, words);
-      case "table" -> "ok " + pile.controller().tableVersions();
+      case "table" -> table(pile);
       case "clock" -> clock(pile, words);
       case "uploaded" -> uploaded(pile, words);
       default ->
@@ -179,6 +179,29 @@ final class Commands {
             controller.uploadsSetAside(),
             pile.clock().now(),
             connectors);
+  }
+
+  /** The version of each day, and what each connector is now. */
+  private static String table(SimulatedPile pile) {
+    var now = pile.clock().now();
+    var tables = pile.controller().tables();
+    var versions =
+        tables.stream().map(table -> table.day() + " version " + table.version()).toList();
+    var authorities =
+        IntStream.rangeClosed(1, pile.connectors())
+            .mapToObj(
+                connector ->
+                    tables.stream()
+                        .flatMap(table -> table.runAt(connector, now).stream())
+                        .findFirst()
+                        .map(
+                            run -> "%d=%s until %s".formatted(connector, run.authority(), run.to()))
+                        .orElse(connector + "=no table"))
+            .toList();
+    return "ok %s; now %s"
+        .formatted(
+            versions.isEmpty() ? "no table" : String.join(", ", versions),
+            String.join(", ", authorities));
   }
 
   private static String meter(SimulatedPile pile, List<String> words) {

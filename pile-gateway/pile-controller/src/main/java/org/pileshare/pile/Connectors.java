@@ -2,6 +2,8 @@ package org.pileshare.pile;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
@@ -12,6 +14,7 @@ import org.pileshare.pile.core.ConnectorState;
 import org.pileshare.pile.core.ConnectorState.Authorised;
 import org.pileshare.pile.core.ConnectorState.Available;
 import org.pileshare.pile.core.ConnectorState.Charging;
+import org.pileshare.pile.core.ConnectorState.Finishing;
 import org.pileshare.pile.core.ConnectorState.Plugged;
 import org.pileshare.pile.core.ConnectorState.Ready;
 import org.pileshare.pile.core.MeterReading;
@@ -76,16 +79,22 @@ final class Connectors {
     return state;
   }
 
-  /** Where a card that was read belongs: its own session first, then a waiting car. */
-  int connectorFor(String card) {
-    return first(card)
-        .or(this::firstPlugged)
-        .or(
-            () ->
-                states.keySet().stream()
-                    .filter(connector -> state(connector) instanceof Available)
-                    .findFirst())
-        .orElse(states.firstKey());
+  /**
+   * Where a card that was read may belong: to its own session alone, otherwise to a waiting car
+   * before a free connector. It is never empty.
+   */
+  List<Integer> candidates(String card) {
+    var own = first(card);
+    if (own.isPresent()) {
+      return List.of(own.get());
+    }
+    var free = new ArrayList<Integer>();
+    for (var wanted : List.of(Plugged.class, Available.class, Finishing.class)) {
+      states.keySet().stream()
+          .filter(connector -> wanted.isInstance(state(connector)))
+          .forEach(free::add);
+    }
+    return free.isEmpty() ? List.of(states.firstKey()) : free;
   }
 
   private Optional<Integer> first(String card) {

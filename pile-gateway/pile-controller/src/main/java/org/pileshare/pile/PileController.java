@@ -5,12 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SortedMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import org.pileshare.ocpp.UseAuthorityTable;
 import org.pileshare.ocpp.v16.AuthorizationStatus;
 import org.pileshare.ocpp.v16.Calls;
 import org.pileshare.ocpp.v16.ChargePointStatus;
@@ -144,9 +147,9 @@ public final class PileController implements AutoCloseable {
     return locked(() -> connectors.unplug(connector));
   }
 
-  /** A card was presented, at the connector where it has a session or a car waits. */
+  /** A card was presented: its own session ends, or one begins at a connector that admits it. */
   public SwipeOutcome swipe(String card) {
-    return swipe(locked(() -> connectors.connectorFor(Cards.read(card).orElse(""))), card);
+    return swipe(card, connectors::candidates);
   }
 
   /**
@@ -156,23 +159,27 @@ public final class PileController implements AutoCloseable {
    * @throws IllegalArgumentException if there is no such connector
    */
   public SwipeOutcome swipe(int connector, String card) {
-    return Cards.read(card)
-        .map(read -> swipeRead(connector, read))
-        .orElse(SwipeOutcome.Refused.NO_CARD);
+    return swipe(card, read -> List.of(connector));
   }
 
-  private SwipeOutcome swipeRead(int connector, String card) {
+  private SwipeOutcome swipe(String presented, Function<String, List<Integer>> candidates) {
+    var read = Cards.read(presented);
+    if (read.isEmpty()) {
+      return SwipeOutcome.Refused.NO_CARD;
+    }
+    var card = read.get();
     reader.lock();
     try {
-      var done = locked(() -> connectors.withoutDecision(connector, card));
-      if (done.isPresent()) {
-        return done.get();
-      }
-      return switch (decisions.decide(card)) {
-        case SwipeDecision.Admitted admitted -> locked(() -> connectors.admitted(connector, card));
-        case SwipeDecision.Refused refused ->
-            new SwipeOutcome.Refused(refused.refusal(), refused.detail());
-      };
+      var where = locked(() -> candidates.apply(card));
+      var done = locked(() -> connectors.withoutDecision(where.getFirst(), card));
+      return done.orElseGet(
+          () ->
+              switch (decisions.decide(card, where)) {
+                case SwipeDecision.Admitted admitted ->
+                    locked(() -> connectors.admitted(admitted.connector(), card));
+                case SwipeDecision.Refused refused ->
+                    new SwipeOutcome.Refused(refused.refusal(), refused.detail());
+              });
     } finally {
       reader.unlock();
     }
@@ -213,9 +220,9 @@ public final class PileController implements AutoCloseable {
     return uploads.awaitEmpty(limit);
   }
 
-  /** The version of the use-authority table that the pile has of each day. */
-  public SortedMap<LocalDate, Long> tableVersions() {
-    return tables.versions();
+  /** The use-authority table that the pile has of each day, the oldest day first. */
+  public Collection<UseAuthorityTable> tables() {
+    return tables.all();
   }
 
   /** The version of the table of a day; nothing if the pile has none. */

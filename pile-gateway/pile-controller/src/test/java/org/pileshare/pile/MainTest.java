@@ -130,7 +130,7 @@ class MainTest {
       assertThat(client.say("P1 online")).isEqualTo("ok the link is up; the pile connects");
       assertThat(client.say("P1 uploaded 30")).isEqualTo("ok all is uploaded");
       assertThat(client.say("P2 swipe CARD-A")).startsWith("ok authorised, plug in before ");
-      assertThat(client.say("P1 table")).isEqualTo("ok {}");
+      assertThat(client.say("P1 table")).isEqualTo("ok no table; now 1=no table, 2=no table");
       assertThat(client.say("quit")).isEqualTo("ok");
     }
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();

@@ -225,7 +225,7 @@ class OnlinePileTest {
 
   private static DataTransfer.Request table(long version, String holder) {
     var from = DAY.atStartOfDay(ZoneOffset.UTC).toInstant();
-    var run = new Run(from, from.plus(Duration.ofDays(1)), Authority.HELD, List.of(holder));
+    var run = new Run(1, from, from.plus(Duration.ofDays(1)), Authority.HELD, List.of(holder));
     var table =
         new UseAuthorityTable(
             "P1", DAY, ZoneOffset.UTC, version, PileUnderTest.TEN, List.of(run), List.of());
@@ -271,7 +271,7 @@ class OnlinePileTest {
       assertThat(((DataTransfer.Confirmation) confirmed(answer)).status())
           .isEqualTo(DataTransferStatus.REJECTED);
     }
-    assertThat(at.pile.tableVersions()).isEmpty();
+    assertThat(at.pile.tables()).isEmpty();
   }
 
   @Test

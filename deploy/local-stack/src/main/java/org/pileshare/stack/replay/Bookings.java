@@ -29,7 +29,16 @@ final class Bookings {
   }
 
   private void ask(Wish wish) {
-    var body = Map.of("pile", wish.pile(), "from", wish.slot().from(), "to", wish.slot().to());
+    var body =
+        Map.of(
+            "pile",
+            wish.pile(),
+            "connector",
+            wish.connector(),
+            "from",
+            wish.slot().from(),
+            "to",
+            wish.slot().to());
     var answer = rest.put(wish.driver().value(), "/v1/reservations/" + wish.reservation(), body);
     if (answer.status() != 201 && answer.status() != 409 && answer.status() != 422) {
       throw new IllegalStateException(

@@ -147,6 +147,7 @@ record Plan(
                     Ids.timeOrdered(now, random),
                     names.driver(moved.session().user()),
                     names.pile(moved.session().chargePoint()),
+                    moved.session().connector(),
                     Wish.units(moved.from(), moved.to(), UNIT_MINUTES)))
         .toList();
   }

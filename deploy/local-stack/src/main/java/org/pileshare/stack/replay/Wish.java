@@ -7,8 +7,8 @@ import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.Slot;
 
-/** The whole units that one session of the booked week would have needed. */
-record Wish(UUID reservation, PersonId driver, PileId pile, Slot slot) {
+/** The whole units of its connector that one session of the booked week would have needed. */
+record Wish(UUID reservation, PersonId driver, PileId pile, int connector, Slot slot) {
 
   /** From the beginning of the unit it starts in to the end of the unit it ends in. */
   static Slot units(Instant from, Instant to, int unitMinutes) {

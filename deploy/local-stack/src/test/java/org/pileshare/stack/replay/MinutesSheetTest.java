@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.pileshare.contracts.ChangeReason;
 import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.Refusal;
@@ -12,6 +13,8 @@ import org.pileshare.contracts.ReleaseReason;
 import org.pileshare.contracts.ReservationCanceled;
 import org.pileshare.contracts.ReservationRefused;
 import org.pileshare.contracts.Slot;
+import org.pileshare.contracts.SlotChanged;
+import org.pileshare.contracts.SlotOffered;
 import org.pileshare.contracts.SlotReleased;
 import org.pileshare.contracts.SlotReserved;
 
@@ -27,20 +30,27 @@ class MinutesSheetTest {
   }
 
   private static SlotReserved reserved(UUID id, String driver, String pile, int from, int to) {
+    return reserved(id, driver, pile, 1, from, to);
+  }
+
+  private static SlotReserved reserved(
+      UUID id, String driver, String pile, int connector, int from, int to) {
     return new SlotReserved(
         id,
         id,
         new PersonId(driver),
         new PileId(pile),
+        connector,
         slot(from, to),
         (to - from) / 15,
         id,
+        1,
         MIDNIGHT);
   }
 
   private static ReservationCanceled canceled(UUID id, String driver, int from, int to) {
     return new ReservationCanceled(
-        id, id, new PersonId(driver), new PileId("pile"), slot(from, to), MIDNIGHT);
+        id, id, new PersonId(driver), new PileId("pile"), 1, slot(from, to), 2, MIDNIGHT);
   }
 
   @Test
@@ -83,12 +93,79 @@ class MinutesSheetTest {
             A,
             new PersonId("ana"),
             new PileId("pile"),
+            1,
             slot(0, 60),
-            ReleaseReason.PASSED,
+            ReleaseReason.NO_SHOW,
+            2,
             MIDNIGHT));
     sheet.read(reserved(A, "cleo", "pile", 45, 60));
 
     assertThat(sheet.wrong()).singleElement().asString().contains("held by another");
+  }
+
+  @Test
+  void theConnectorsOfAPileAreHeldOneByOne() {
+    sheet.read(reserved(A, "ana", "pile", 1, 0, 30));
+    sheet.read(reserved(B, "ben", "pile", 2, 0, 30));
+    assertThat(sheet.wrong()).isEmpty();
+
+    sheet.read(reserved(A, "cleo", "pile", 2, 15, 45));
+    assertThat(sheet.wrong()).singleElement().asString().contains("held by another");
+  }
+
+  @Test
+  void aChangeFreesTheFormerUnitsAndHoldsTheNewOnes() {
+    sheet.read(reserved(A, "ana", "pile", 1, 0, 30));
+    sheet.read(
+        new SlotChanged(
+            A,
+            A,
+            new PersonId("ana"),
+            new PileId("pile"),
+            2,
+            slot(15, 45),
+            1,
+            slot(0, 30),
+            2,
+            A,
+            ChangeReason.CHANGED,
+            2,
+            MIDNIGHT));
+    sheet.read(reserved(B, "ben", "pile", 1, 0, 30));
+    assertThat(sheet.wrong()).isEmpty();
+
+    sheet.read(reserved(B, "cleo", "pile", 2, 30, 60));
+    assertThat(sheet.wrong()).singleElement().asString().contains("held by another");
+  }
+
+  @Test
+  void anOfferHoldsItsUnitsAndMayBecomeAReservation() {
+    sheet.read(
+        new SlotOffered(
+            A,
+            A,
+            new PersonId("ana"),
+            new PileId("pile"),
+            1,
+            slot(0, 30),
+            2,
+            MIDNIGHT.plusSeconds(600),
+            2,
+            MIDNIGHT));
+    sheet.read(reserved(A, "ana", "pile", 0, 30));
+    assertThat(sheet.wrong()).isEmpty();
+
+    sheet.read(reserved(B, "ben", "pile", 15, 45));
+    assertThat(sheet.wrong()).singleElement().asString().contains("held by another");
+  }
+
+  @Test
+  void whoLeavesTheWaitingListHeldNothing() {
+    sheet.read(
+        new ReservationCanceled(
+            A, A, new PersonId("ana"), new PileId("pile"), null, slot(0, 30), 2, MIDNIGHT));
+
+    assertThat(sheet.wrong()).isEmpty();
   }
 
   @Test

@@ -114,6 +114,10 @@ class PlanTest {
     }
     assertThat(plan.wishes().stream().map(Wish::reservation)).doesNotHaveDuplicates();
     assertThat(plan.wishes())
+        .as("as the file names them")
+        .extracting(Wish::connector)
+        .contains(1, 2);
+    assertThat(plan.wishes())
         .anyMatch(wish -> wish.slot().length().compareTo(Duration.ofHours(24)) > 0);
   }
 

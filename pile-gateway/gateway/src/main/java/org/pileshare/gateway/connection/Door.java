@@ -85,9 +85,10 @@ public final class Door implements HttpServerOptionsCustomizer {
       return;
     }
     var pile = id.orElseThrow();
+    var asked = lobby.now();
     request
         .toWebSocket()
-        .onSuccess(socket -> lobby.enter(pile, socket))
+        .onSuccess(socket -> lobby.enter(pile, socket, asked))
         .onFailure(failure -> LOG.debug("{} did not come in: {}", pile, failure.toString()));
   }
 

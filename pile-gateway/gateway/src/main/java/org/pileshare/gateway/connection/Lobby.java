@@ -101,8 +101,13 @@ public final class Lobby implements PileConnection.Desk {
     appender.close();
   }
 
-  /** Called on the event loop of the socket, right after its upgrade. */
-  void enter(PileId pile, ServerWebSocket socket) {
+  /**
+   * Called on the event loop of the socket, right after its upgrade.
+   *
+   * @param openedAt before the pile could know that it is connected: what it does once it knows
+   *     happened while it was connected
+   */
+  void enter(PileId pile, ServerWebSocket socket, Instant openedAt) {
     var connection =
         new PileConnection(
             ocpp,
@@ -115,6 +120,7 @@ public final class Lobby implements PileConnection.Desk {
             this,
             counters,
             clock,
+            openedAt,
             opened -> new TableDelivery(opened, views, appender, clock));
     var displaced = connections.opened(connection);
     connection.open();
@@ -140,7 +146,7 @@ public final class Lobby implements PileConnection.Desk {
     write(new PileDisconnected(connection.pile(), connection.id(), reason, now), connection, now);
   }
 
-  private Instant now() {
+  Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 

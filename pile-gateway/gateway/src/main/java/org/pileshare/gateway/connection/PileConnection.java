@@ -6,7 +6,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -78,6 +77,7 @@ public final class PileConnection {
       Desk desk,
       OcppCounters counters,
       Clock clock,
+      Instant openedAt,
       Function<PileConnection, TableDelivery> tables) {
     this.ocpp = ocpp;
     this.socket = socket;
@@ -86,11 +86,7 @@ public final class PileConnection {
     this.clock = clock;
     var now = clock.instant();
     this.caller =
-        new Caller(
-            pile,
-            id,
-            now.truncatedTo(ChronoUnit.MILLIS),
-            task -> context.runOnContext(nothing -> task.run()));
+        new Caller(pile, id, openedAt, task -> context.runOnContext(nothing -> task.run()));
     this.heardAt = now;
     this.pingedAt = now;
     this.calls =

@@ -92,7 +92,7 @@ public final class SessionReports {
   private CardAnswer answer(StartReport report, boolean offline, Instant now) {
     return views
         .authority(report.pile())
-        .answerToStart(report.card(), views.card(report.card()), report.startedAt(), offline, now);
+        .answerToStart(report, views.card(report.card()), offline, now);
   }
 
   private static StartTransaction.Confirmation confirmation(int transaction, CardAnswer answer) {

@@ -189,7 +189,10 @@ final class TableDelivery {
     }
   }
 
-  /** Cards are left out until the table fits its frame; who is left out is refused offline. */
+  /**
+   * Cards are left out until the table fits its frame, then the end of the day is closed: who is
+   * left out is refused offline.
+   */
   private static String data(PileTable table, Instant issuedAt) {
     var fitting = table;
     int cards = table.openTo().size();
@@ -199,6 +202,11 @@ final class TableDelivery {
       cardsOfDriver = cards > 0 ? cardsOfDriver : cardsOfDriver / 2;
       cards /= 2;
       fitting = table.atMost(cards, cardsOfDriver);
+      json = onWire(fitting, issuedAt).json();
+    }
+    var beginnings = fitting.beginnings();
+    for (int kept = beginnings.size() / 2; tooLong(json) && kept > 0; kept /= 2) {
+      fitting = fitting.closedFrom(beginnings.get(kept));
       json = onWire(fitting, issuedAt).json();
     }
     if (fitting.leftOut() > 0) {
@@ -226,6 +234,7 @@ final class TableDelivery {
             .map(
                 run ->
                     new UseAuthorityTable.Run(
+                        run.connector(),
                         run.from(),
                         run.to(),
                         UseAuthorityTable.Authority.valueOf(run.authority().name()),

@@ -1,15 +1,14 @@
 package org.pileshare.gateway.core;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.Authority;
@@ -17,10 +16,10 @@ import org.pileshare.contracts.CardBound;
 import org.pileshare.contracts.CardId;
 import org.pileshare.contracts.CardStatus;
 import org.pileshare.contracts.PermissionEvent;
-import org.pileshare.contracts.PermissionGranted;
-import org.pileshare.contracts.PermissionRevoked;
 import org.pileshare.contracts.PersonId;
+import org.pileshare.contracts.PileDescribed;
 import org.pileshare.contracts.PileId;
+import org.pileshare.contracts.Slot;
 import org.pileshare.contracts.SwipeRefusal;
 import org.pileshare.contracts.UseAuthority;
 import org.pileshare.contracts.UseAuthorityAllocated;
@@ -32,36 +31,47 @@ import org.pileshare.contracts.UseAuthorityAllocated;
  * the pile stays shut.
  *
  * @param tables the newest of each day, at most {@value #MAX_DAYS}
- * @param permissions with the ended ones of the last 31 days, at most {@value #MAX_PERMISSIONS}
+ * @param retiredAt since when it is shared no more; absent if it is
  */
 public record PileAuthority(
     PileId pile,
     SortedMap<LocalDate, UseAuthorityAllocated> tables,
-    Map<UUID, PermissionGranted> permissions) {
+    Permissions permissions,
+    @Nullable Instant retiredAt) {
   public static final int MAX_DAYS = 40;
-  public static final int MAX_PERMISSIONS = 2_000;
-
-  private static final Duration REMEMBERED = Duration.ofDays(31);
 
   public PileAuthority {
     tables = Collections.unmodifiableSortedMap(new TreeMap<>(tables));
-    permissions = Map.copyOf(permissions);
   }
 
   public static PileAuthority unknown(PileId pile) {
-    return new PileAuthority(pile, Collections.emptySortedMap(), Map.of());
+    return new PileAuthority(pile, Collections.emptySortedMap(), Permissions.NONE, null);
+  }
+
+  /**
+   * Whether any connector admits a card: who asks with OCPP 1.6 does not say at which it is. The
+   * one that the driver holds counts first.
+   */
+  public Admission admit(CardId presented, @Nullable CardBound card, Instant at) {
+    return admit(presented, card, run -> true, at);
+  }
+
+  /** Whether a connector admits a card. */
+  public Admission admit(CardId presented, @Nullable CardBound card, int connector, Instant at) {
+    return admit(presented, card, run -> run.connector() == connector, at);
   }
 
   /** The order of the questions is the order of the refusals in the documentation. */
-  public Admission admit(CardId presented, @Nullable CardBound card, Instant at) {
+  private Admission admit(
+      CardId presented, @Nullable CardBound card, Predicate<UseAuthority> where, Instant at) {
     if (card == null) {
       var nobody = "nobody is known to own " + presented;
       return refused(null, SwipeRefusal.CARD_UNKNOWN, "the card of a driver", nobody);
     }
     var driver = card.driver();
     if (card.status() != CardStatus.ACTIVE) {
-      var blocked = presented + " is blocked";
-      return refused(driver, SwipeRefusal.CARD_BLOCKED, "an active card", blocked);
+      var status = presented + " is " + card.status().name().toLowerCase(Locale.ROOT);
+      return refused(driver, SwipeRefusal.CARD_BLOCKED, "an active card", status);
     }
     if (!permits(driver, at)) {
       return refused(
@@ -70,24 +80,51 @@ public record PileAuthority(
           "a permission for " + pile + " at " + at,
           driver + " has none");
     }
-    var run = runAt(at);
-    if (run.isEmpty()) {
+    if (isRetiredAt(at)) {
+      return refused(
+          driver,
+          SwipeRefusal.CLOSED,
+          "a pile that is shared at " + at,
+          pile + " is retired since " + retiredAt);
+    }
+    var runs = runsAt(at).filter(where).toList();
+    if (runs.isEmpty()) {
       return refused(
           driver, SwipeRefusal.NO_TABLE, "a table of " + pile + " for " + at, "there is none");
     }
-    return switch (run.get().authority()) {
-      case CLOSED ->
-          refused(driver, SwipeRefusal.CLOSED, "an open unit at " + at, span(run.get(), "closed"));
-      case HELD ->
-          driver.equals(run.get().driver())
-              ? new Admission.Admitted(driver, endOfAuthority(driver, at))
-              : refused(
-                  driver,
-                  SwipeRefusal.HELD_BY_ANOTHER,
-                  "a unit of " + driver + " at " + at,
-                  span(run.get(), "held by another"));
-      case OPEN -> new Admission.Admitted(driver, endOfAuthority(driver, at));
-    };
+    return admit(driver, runs, at);
+  }
+
+  /**
+   * Decides by the runs of an instant.
+   *
+   * @param runs one of each connector that may be meant; at least one
+   */
+  private Admission admit(PersonId driver, List<UseAuthority> runs, Instant at) {
+    var own = runs.stream().filter(run -> driver.equals(run.driver())).findFirst();
+    var open = runs.stream().filter(run -> run.authority() == Authority.OPEN).findFirst();
+    var admitting = own.or(() -> open);
+    if (admitting.isPresent()) {
+      var until = endOfAuthority(driver, admitting.get().connector(), at);
+      return new Admission.Admitted(driver, until);
+    }
+    return runs.stream()
+        .filter(run -> run.authority() == Authority.HELD)
+        .findFirst()
+        .map(
+            held ->
+                refused(
+                    driver,
+                    SwipeRefusal.HELD_BY_ANOTHER,
+                    "a unit of " + driver + " at " + at,
+                    span(held, "held by another")))
+        .orElseGet(
+            () ->
+                refused(
+                    driver,
+                    SwipeRefusal.CLOSED,
+                    "an open unit at " + at,
+                    span(runs.getFirst(), "closed")));
   }
 
   private static Admission refused(
@@ -96,7 +133,8 @@ public record PileAuthority(
   }
 
   private static String span(UseAuthority run, String what) {
-    return run.from() + " to " + run.to() + " is " + what;
+    return "connector %d is %s from %s to %s"
+        .formatted(run.connector(), what, run.from(), run.to());
   }
 
   /**
@@ -107,8 +145,8 @@ public record PileAuthority(
    * @param offline whether it began before the pile's present connection
    */
   public CardAnswer answerToStart(
-      CardId presented, @Nullable CardBound card, Instant startedAt, boolean offline, Instant now) {
-    var present = admit(presented, card, now);
+      StartReport start, @Nullable CardBound card, boolean offline, Instant now) {
+    var present = admit(start.card(), card, start.connector(), now);
     if (present instanceof Admission.Admitted || !offline || card == null) {
       return present.answer();
     }
@@ -116,48 +154,46 @@ public record PileAuthority(
       return CardAnswer.BLOCKED;
     }
     if (!permits(card.driver(), now)) {
-      return permits(card.driver(), startedAt) ? CardAnswer.BLOCKED : CardAnswer.INVALID;
+      return permits(card.driver(), start.startedAt()) ? CardAnswer.BLOCKED : CardAnswer.INVALID;
     }
     // The end is now, so that the pile does not remember the card beyond this answer.
-    return admit(presented, card, startedAt) instanceof Admission.Admitted
+    return admit(start.card(), card, start.connector(), start.startedAt())
+            instanceof Admission.Admitted
         ? CardAnswer.acceptedUntil(now)
         : CardAnswer.INVALID;
   }
 
   public boolean permits(PersonId driver, Instant at) {
-    return permissionsOf(driver).anyMatch(permission -> covers(permission, at));
+    return permissions.of(driver).anyMatch(permission -> PermittedTime.covers(permission, at));
+  }
+
+  boolean isRetiredAt(Instant at) {
+    return retiredAt != null && !at.isBefore(retiredAt);
   }
 
   /** Whether the driver's cards matter to this pile at all. */
   public boolean concerns(PersonId driver) {
-    return permissionsOf(driver).findAny().isPresent();
+    return permissions.of(driver).findAny().isPresent();
   }
 
   public Optional<UseAuthorityAllocated> table(LocalDate day) {
     return Optional.ofNullable(tables.get(day));
   }
 
-  Stream<PermissionGranted> permissionsOf(PersonId driver) {
-    return permissions.values().stream().filter(granted -> granted.driver().equals(driver));
-  }
-
-  private static boolean covers(PermissionGranted permission, Instant at) {
-    var until = permission.validUntil();
-    return !at.isBefore(permission.validFrom()) && (until == null || at.isBefore(until));
-  }
-
-  private Stream<UseAuthority> runs() {
-    return tables.values().stream().flatMap(table -> table.runs().stream());
-  }
-
-  private Optional<UseAuthority> runAt(Instant at) {
-    return runs().filter(run -> !at.isBefore(run.from()) && at.isBefore(run.to())).findFirst();
+  /** The run of each connector. */
+  private Stream<UseAuthority> runsAt(Instant at) {
+    return tables.values().stream()
+        .filter(table -> !table.runs().isEmpty() && at.isBefore(table.runs().getLast().to()))
+        .limit(1)
+        .flatMap(table -> table.runs().stream())
+        .filter(run -> !at.isBefore(run.from()) && at.isBefore(run.to()));
   }
 
   /** Runs that follow one another, over midnight too, make one authority; a permission ends it. */
-  private Instant endOfAuthority(PersonId driver, Instant at) {
+  private Instant endOfAuthority(PersonId driver, int connector, Instant at) {
     var end = at;
-    for (var run : (Iterable<UseAuthority>) runs()::iterator) {
+    var runs = tables.values().stream().flatMap(table -> table.runsOf(connector).stream());
+    for (var run : (Iterable<UseAuthority>) runs::iterator) {
       if (!run.from().isAfter(end) && end.isBefore(run.to())) {
         if (run.authority() != Authority.OPEN && !driver.equals(run.driver())) {
           break;
@@ -165,16 +201,7 @@ public record PileAuthority(
         end = run.to();
       }
     }
-    var permitted = endOfPermission(driver, at);
-    return permitted.isPresent() && permitted.get().isBefore(end) ? permitted.get() : end;
-  }
-
-  /** Empty means without end. */
-  private Optional<Instant> endOfPermission(PersonId driver, Instant at) {
-    var valid = permissionsOf(driver).filter(permission -> covers(permission, at)).toList();
-    return valid.stream().anyMatch(permission -> permission.validUntil() == null)
-        ? Optional.empty()
-        : valid.stream().map(PermissionGranted::validUntil).max(Instant::compareTo);
+    return PermittedTime.within(new Slot(at, end), permissions.of(driver)).getFirst().to();
   }
 
   /** A table of a lower version than the known one of its day is late and changes nothing. */
@@ -188,56 +215,22 @@ public record PileAuthority(
     while (next.size() > MAX_DAYS) {
       next.pollFirstEntry();
     }
-    return new PileAuthority(pile, next, permissions);
+    return new PileAuthority(pile, next, permissions, retiredAt);
   }
 
   public PileAuthority withoutTable(LocalDate day) {
     var next = new TreeMap<>(tables);
     next.remove(day);
-    return new PileAuthority(pile, next, permissions);
+    return new PileAuthority(pile, next, permissions, retiredAt);
   }
 
-  /**
-   * A revoked permission counts until it was revoked: a late start may have happened before. A
-   * permission beyond the limit does not count: who is refused complains, who is let in does not.
-   */
+  /** A retired pile is shut to everybody, whatever its tables still say. */
+  public PileAuthority with(PileDescribed description) {
+    var since = retiredAt == null ? description.at() : retiredAt;
+    return new PileAuthority(pile, tables, permissions, description.retired() ? since : null);
+  }
+
   public PileAuthority with(PermissionEvent event) {
-    var next = new HashMap<>(permissions);
-    switch (event) {
-      case PermissionGranted granted -> {
-        next.values().removeIf(old -> endedBefore(old, granted.at().minus(REMEMBERED)));
-        if (next.size() >= MAX_PERMISSIONS) {
-          next.values().removeIf(old -> endedBefore(old, granted.at()));
-        }
-        if (next.size() < MAX_PERMISSIONS || next.containsKey(granted.permission())) {
-          next.put(granted.permission(), granted);
-        }
-      }
-      case PermissionRevoked revoked ->
-          next.computeIfPresent(
-              revoked.permission(), (id, granted) -> endedAt(granted, revoked.at()));
-    }
-    return new PileAuthority(pile, tables, next);
-  }
-
-  private static boolean endedBefore(PermissionGranted permission, Instant at) {
-    var until = permission.validUntil();
-    return until != null && until.isBefore(at);
-  }
-
-  private static @Nullable PermissionGranted endedAt(PermissionGranted granted, Instant at) {
-    if (!granted.validFrom().isBefore(at)) {
-      return null;
-    }
-    return endedBefore(granted, at)
-        ? granted
-        : new PermissionGranted(
-            granted.permission(),
-            granted.driver(),
-            granted.pile(),
-            granted.validFrom(),
-            at,
-            granted.grantedBy(),
-            granted.at());
+    return new PileAuthority(pile, tables, permissions.with(event), retiredAt);
   }
 }

@@ -5,24 +5,31 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.Authority;
 import org.pileshare.contracts.CardId;
 import org.pileshare.contracts.PermissionGranted;
 import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.PileId;
+import org.pileshare.contracts.Slot;
 import org.pileshare.contracts.UseAuthority;
 import org.pileshare.contracts.UseAuthorityAllocated;
 
 /**
  * A day's table as a pile can use it without network: cards in place of drivers.
  *
- * <p>Permissions are looked at again here, since one may have ended after the unit was reserved.
+ * <p>Permissions are looked at again here, since one may have ended after the unit was reserved. A
+ * retired pile gets a table that is closed throughout.
  *
- * @param openTo who may charge in OPEN runs, at most {@value #MAX_CARDS}; empty without such a run
+ * @param runs of each connector in order of time, at most {@value #MAX_RUNS}
+ * @param openTo who may charge in OPEN runs and when, at most {@value #MAX_OPEN_TO}; empty without
+ *     such a run
  * @param leftOut how many entries found no room; offline they are refused
  */
 public record PileTable(
@@ -33,19 +40,34 @@ public record PileTable(
     List<Run> runs,
     List<OpenTo> openTo,
     int leftOut) {
-  public static final int MAX_CARDS = 1_000;
+  public static final int MAX_RUNS = UseAuthorityAllocated.MAX_RUNS;
+  public static final int MAX_OPEN_TO = 1_000;
   public static final int MAX_CARDS_OF_DRIVER = 16;
 
   private static final Comparator<CardId> BY_CARD = Comparator.comparing(CardId::value);
 
-  /** Some units in a row; cards only where HELD. */
-  public record Run(Instant from, Instant to, Authority authority, List<CardId> cards) {
+  /** Some units of a connector in a row; cards only where HELD. */
+  public record Run(
+      int connector, Instant from, Instant to, Authority authority, List<CardId> cards) {
     public Run {
       cards = List.copyOf(cards);
     }
 
+    private static Run of(UseAuthority run, List<CardId> cards) {
+      return new Run(run.connector(), run.from(), run.to(), run.authority(), cards);
+    }
+
+    private static Run closed(int connector, Instant from, Instant to) {
+      return new Run(connector, from, to, Authority.CLOSED, List.of());
+    }
+
+    private Run part(Instant begins, Instant ends) {
+      return new Run(connector, begins, ends, authority, cards);
+    }
+
     private Run atMost(int number) {
-      return new Run(from, to, authority, cards.subList(0, Math.min(number, cards.size())));
+      var fewer = cards.subList(0, Math.min(number, cards.size()));
+      return new Run(connector, from, to, authority, fewer);
     }
   }
 
@@ -64,77 +86,103 @@ public record PileTable(
    */
   public static Optional<PileTable> of(
       PileAuthority authority, LocalDate day, Function<PersonId, List<CardId>> activeCards) {
-    return authority.table(day).map(table -> of(authority, table, activeCards));
+    return authority
+        .table(day)
+        .filter(table -> !table.runs().isEmpty())
+        .map(table -> of(authority, table, activeCards));
   }
 
   private static PileTable of(
       PileAuthority authority,
       UseAuthorityAllocated table,
       Function<PersonId, List<CardId>> activeCards) {
-    Function<PersonId, List<CardId>> cards =
-        driver ->
-            activeCards.apply(driver).stream().sorted(BY_CARD).limit(MAX_CARDS_OF_DRIVER).toList();
-    var runs = table.runs().stream().map(run -> run(authority, run, cards)).toList();
-    var openTo = openTo(authority, table, cards);
-    var taken = openTo.subList(0, Math.min(openTo.size(), MAX_CARDS));
+    var retired = authority.retiredAt() != null;
+    var holders = new Holders(authority.permissions().byDriver(), activeCards);
+    var openTo = retired ? List.<OpenTo>of() : holders.openTo(table);
+    var taken = openTo.subList(0, Math.min(openTo.size(), MAX_OPEN_TO));
     return new PileTable(
         table.pile(),
         table.day(),
         table.zone(),
         table.version(),
-        runs,
+        retired ? closed(table) : holders.runs(table),
         taken,
         openTo.size() - taken.size());
   }
 
-  /** A holder whose permission ends within the run is refused offline from its beginning. */
-  private static Run run(
-      PileAuthority authority, UseAuthority run, Function<PersonId, List<CardId>> cards) {
-    var driver = run.driver();
-    var admitted =
-        driver != null
-            && authority
-                .permissionsOf(driver)
-                .anyMatch(
-                    permission ->
-                        !permission.validFrom().isAfter(run.from())
-                            && !endsBefore(permission, run.to()));
-    return new Run(
-        run.from(),
-        run.to(),
-        run.authority(),
-        driver != null && admitted ? cards.apply(driver) : List.of());
+  private static List<Run> closed(UseAuthorityAllocated table) {
+    return table.runs().stream()
+        .map(run -> Run.closed(run.connector(), run.from(), run.to()))
+        .toList();
   }
 
-  private static List<OpenTo> openTo(
-      PileAuthority authority,
-      UseAuthorityAllocated table,
-      Function<PersonId, List<CardId>> cards) {
-    var list = new ArrayList<OpenTo>();
-    if (table.runs().stream().noneMatch(run -> run.authority() == Authority.OPEN)) {
+  /** Who is permitted, and by which cards they are known. */
+  private record Holders(
+      Map<PersonId, List<PermissionGranted>> permissions,
+      Function<PersonId, List<CardId>> activeCards) {
+
+    private List<CardId> cards(PersonId driver) {
+      return activeCards.apply(driver).stream().sorted(BY_CARD).limit(MAX_CARDS_OF_DRIVER).toList();
+    }
+
+    /** Where the parts are too many, who is not permitted throughout a run is refused in it. */
+    List<Run> runs(UseAuthorityAllocated table) {
+      var split = table.runs().stream().map(this::split).toList();
+      int size = split.stream().mapToInt(List::size).sum();
+      return size <= MAX_RUNS
+          ? split.stream().flatMap(List::stream).toList()
+          : Stream.iterate(0, i -> i < split.size(), i -> i + 1)
+              .map(
+                  i ->
+                      split.get(i).size() == 1
+                          ? split.get(i).getFirst()
+                          : Run.of(table.runs().get(i), List.of()))
+              .toList();
+    }
+
+    /** A held run in parts: those in which its holder is permitted have cards, others none. */
+    private List<Run> split(UseAuthority run) {
+      var driver = run.driver();
+      if (driver == null) {
+        return List.of(Run.of(run, List.of()));
+      }
+      var span = new Slot(run.from(), run.to());
+      var granted = permissions.getOrDefault(driver, List.of());
+      var whole = Run.of(run, cards(driver));
+      var parts = new ArrayList<Run>();
+      var cursor = run.from();
+      for (var permitted : PermittedTime.within(span, granted.stream())) {
+        if (cursor.isBefore(permitted.from())) {
+          parts.add(whole.part(cursor, permitted.from()).atMost(0));
+        }
+        parts.add(whole.part(permitted.from(), permitted.to()));
+        cursor = permitted.to();
+      }
+      if (cursor.isBefore(run.to())) {
+        parts.add(whole.part(cursor, run.to()).atMost(0));
+      }
+      return parts;
+    }
+
+    List<OpenTo> openTo(UseAuthorityAllocated table) {
+      var list = new ArrayList<OpenTo>();
+      if (table.runs().stream().noneMatch(run -> run.authority() == Authority.OPEN)) {
+        return list;
+      }
+      var day = new Slot(table.runs().getFirst().from(), table.runs().getLast().to());
+      permissions.forEach(
+          (driver, granted) -> {
+            for (var part : PermittedTime.within(day, granted.stream())) {
+              var begins = part.from().equals(day.from()) ? null : part.from();
+              var ends = part.to().equals(day.to()) ? null : part.to();
+              cards(driver).forEach(card -> list.add(new OpenTo(card, begins, ends)));
+            }
+          });
+      list.sort(
+          Comparator.comparing(OpenTo::card, BY_CARD)
+              .thenComparing(OpenTo::from, Comparator.nullsFirst(Comparator.naturalOrder())));
       return list;
     }
-    var from = table.runs().getFirst().from();
-    var to = table.runs().getLast().to();
-    for (var permission : authority.permissions().values()) {
-      if (permission.validFrom().isBefore(to) && !endsBefore(permission, from.plusNanos(1))) {
-        var begins = permission.validFrom().isAfter(from) ? permission.validFrom() : null;
-        var ends = endsBefore(permission, to) ? permission.validUntil() : null;
-        for (var card : cards.apply(permission.driver())) {
-          list.add(new OpenTo(card, begins, ends));
-        }
-      }
-    }
-    list.sort(
-        Comparator.comparing(OpenTo::card, BY_CARD)
-            .thenComparing(OpenTo::from, Comparator.nullsFirst(Comparator.naturalOrder()))
-            .thenComparing(OpenTo::to, Comparator.nullsLast(Comparator.naturalOrder())));
-    return list;
-  }
-
-  private static boolean endsBefore(PermissionGranted permission, Instant at) {
-    var until = permission.validUntil();
-    return until != null && until.isBefore(at);
   }
 
   /** The same table with fewer cards, for a frame that would be too long. */
@@ -143,5 +191,33 @@ public record PileTable(
     var shorter = runs.stream().map(run -> run.atMost(cardsOfDriver)).toList();
     return new PileTable(
         pile, day, zone, version, shorter, taken, leftOut + openTo.size() - taken.size());
+  }
+
+  /** When runs begin, in order. */
+  public List<Instant> beginnings() {
+    return runs.stream().map(Run::from).distinct().sorted().toList();
+  }
+
+  /**
+   * The same table, closed from an instant on, for a frame that would be too long even without
+   * cards. It has to say so: where there is no run, a pile may go by another policy.
+   */
+  public PileTable closedFrom(Instant at) {
+    var kept = new ArrayList<Run>();
+    Map<Integer, Run> rest = new HashMap<>();
+    for (var run : runs) {
+      if (run.from().isBefore(at)) {
+        kept.add(run);
+      } else {
+        rest.merge(
+            run.connector(),
+            Run.closed(run.connector(), run.from(), run.to()),
+            (one, next) -> Run.closed(one.connector(), one.from(), next.to()));
+      }
+    }
+    kept.addAll(rest.values());
+    kept.sort(Comparator.comparingInt(Run::connector).thenComparing(Run::from));
+    int closed = runs.size() - kept.size();
+    return new PileTable(pile, day, zone, version, kept, openTo, leftOut + closed);
   }
 }

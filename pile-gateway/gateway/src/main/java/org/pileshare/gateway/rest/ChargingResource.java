@@ -66,7 +66,7 @@ public final class ChargingResource {
       @PathParam("pile") PileId pile, @Nullable StartCharging request) {
     var driver = new PersonId(token.getSubject());
     var connector = connector(pile, request);
-    var card = admittedCard(pile, driver);
+    var card = admittedCard(pile, connector, driver);
     return connection(pile)
         .call(new RemoteStartTransaction.Request(connector, card.value()))
         .thenApply(answer -> response(pile, answer, RemoteStartTransaction.Confirmation::status));
@@ -115,7 +115,7 @@ public final class ChargingResource {
     return connector;
   }
 
-  private CardId admittedCard(PileId pile, PersonId driver) {
+  private CardId admittedCard(PileId pile, int connector, PersonId driver) {
     var card =
         views.activeCards(driver).stream()
             .filter(IdTags::fits)
@@ -125,7 +125,7 @@ public final class ChargingResource {
                     ProblemType.CONFLICT
                         .because("Expected an active card of yours, but you have none")
                         .exception());
-    var admission = views.authority(pile).admit(card, views.card(card), clock.instant());
+    var admission = views.authority(pile).admit(card, views.card(card), connector, clock.instant());
     if (admission instanceof Admission.Refused refused) {
       throw problem(refused).because(refused.detail()).exception();
     }

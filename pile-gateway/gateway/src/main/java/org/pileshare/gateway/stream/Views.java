@@ -86,7 +86,11 @@ public final class Views {
   /** Takes one event; the same one again changes nothing. */
   public void apply(Event event) {
     switch (event) {
-      case PileDescribed pile -> keep(piles, pile.pile(), pile, MAX_PILES);
+      case PileDescribed pile -> {
+        keep(piles, pile.pile(), pile, MAX_PILES);
+        change(pile.pile(), authority -> authority.with(pile));
+        changed.accept(pile.pile());
+      }
       case PileCredentialIssued issued -> keep(credentials, issued.pile(), issued, MAX_PILES);
       case CardBound card -> bind(card);
       case PermissionEvent permission -> {

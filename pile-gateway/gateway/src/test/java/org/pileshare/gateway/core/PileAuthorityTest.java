@@ -158,16 +158,19 @@ class PileAuthorityTest {
       String startedAt,
       String now,
       String answer) {
-    var given = pile.answerToStart(ANNS, card, at(startedAt), true, at(now));
+    var given = pile.answerToStart(start(startedAt), card, true, at(now));
     assertThat(words(given)).as(name).isEqualTo(answer);
   }
 
   @Test
   void aStartOnlineIsAnsweredLikeASwipe() {
     assertThat(
-            words(
-                PILE_OF_BOTH.answerToStart(ANNS, card(ANNS, ANN), at("01:00"), false, at("17:00"))))
+            words(PILE_OF_BOTH.answerToStart(start("01:00"), card(ANNS, ANN), false, at("17:00"))))
         .isEqualTo("INVALID");
+  }
+
+  private static StartReport start(String time) {
+    return new StartReport(PILE, 1, ANNS, 0, at(time));
   }
 
   private static String words(CardAnswer answer) {
@@ -183,9 +186,9 @@ class PileAuthorityTest {
     }
     assertThat(pile.tables()).hasSize(PileAuthority.MAX_DAYS);
     assertThat(pile.table(TODAY)).isEmpty();
-    for (int i = 0; i <= PileAuthority.MAX_PERMISSIONS; i++) {
+    for (int i = 0; i <= Permissions.MAX_PERMISSIONS; i++) {
       pile = pile.with(permission(ANN, at("01:00").plusSeconds(i), null));
     }
-    assertThat(pile.permissions()).hasSize(PileAuthority.MAX_PERMISSIONS);
+    assertThat(pile.permissions().known()).hasSize(Permissions.MAX_PERMISSIONS);
   }
 }

@@ -8,6 +8,7 @@ import static org.pileshare.gateway.core.Given.PILE;
 import static org.pileshare.gateway.core.Given.TODAY;
 import static org.pileshare.gateway.core.Given.at;
 import static org.pileshare.gateway.core.Given.card;
+import static org.pileshare.gateway.core.Given.described;
 import static org.pileshare.gateway.core.Given.permission;
 import static org.pileshare.gateway.core.Given.table;
 
@@ -25,6 +26,7 @@ import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.SessionEvent;
 import org.pileshare.contracts.kafka.ReceivedEvent;
 import org.pileshare.contracts.kafka.Topics;
+import org.pileshare.gateway.core.Admission;
 import org.pileshare.gateway.core.Sessions;
 import org.pileshare.gateway.core.Sessions.StartOutcome;
 import org.pileshare.gateway.core.Sessions.StopOutcome;
@@ -89,6 +91,17 @@ class ViewsTest {
     assertThat(changed).containsExactly(PILE, PILE, PILE);
     assertThat(views.table(PILE, TODAY).orElseThrow().runs().getFirst().cards())
         .containsExactly(ANNS);
+  }
+
+  @Test
+  void aPileThatIsRetiredHearsOfItAndIsShut() {
+    views.apply(permission(ANN));
+    views.apply(table(TODAY, 1, ANN));
+    changed.clear();
+    views.apply(described(true, at("03:00")));
+    assertThat(changed).containsExactly(PILE);
+    assertThat(views.authority(PILE).admit(ANNS, card(ANNS, ANN), at("04:00")))
+        .isInstanceOf(Admission.Refused.class);
   }
 
   @Test

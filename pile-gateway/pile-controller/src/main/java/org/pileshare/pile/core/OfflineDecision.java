@@ -2,6 +2,7 @@ package org.pileshare.pile.core;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import org.pileshare.ocpp.UseAuthorityTable;
 import org.pileshare.ocpp.UseAuthorityTable.Run;
 
@@ -13,25 +14,51 @@ public final class OfflineDecision {
   private OfflineDecision() {}
 
   /**
-   * Decides a swipe.
+   * Decides a swipe: the first connector that admits the card gets it; if none does, the first says
+   * why.
    *
    * @param card in upper case
+   * @param connectors where the swipe may belong, the likeliest first; at least one
    * @param tables the newest table of each day that the pile has
    */
   public static SwipeDecision of(
-      String card, Instant now, Collection<UseAuthorityTable> tables, UnknownCards unknownCards) {
+      String card,
+      List<Integer> connectors,
+      Instant now,
+      Collection<UseAuthorityTable> tables,
+      UnknownCards unknownCards) {
+    var decisions =
+        connectors.stream().map(connector -> at(connector, card, now, tables, unknownCards));
+    return firstAdmitted(decisions.toList());
+  }
+
+  private static SwipeDecision firstAdmitted(List<SwipeDecision> decisions) {
+    return decisions.stream()
+        .filter(SwipeDecision.Admitted.class::isInstance)
+        .findFirst()
+        .orElse(decisions.getFirst());
+  }
+
+  private static SwipeDecision at(
+      int connector,
+      String card,
+      Instant now,
+      Collection<UseAuthorityTable> tables,
+      UnknownCards unknownCards) {
     for (var table : tables) {
-      for (var run : table.runs()) {
-        if (run.contains(now)) {
-          return byTable(card, now, table, run);
-        }
+      var run = table.runAt(connector, now);
+      if (run.isPresent()) {
+        return byTable(card, now, table, run.get());
       }
     }
     return switch (unknownCards) {
-      case ADMIT -> new SwipeDecision.Admitted(null);
+      case ADMIT -> new SwipeDecision.Admitted(connector, null);
       case REFUSE ->
           refused(
-              Refusal.NO_TABLE, "Expected a use-authority table for %s, but none has come", now);
+              Refusal.NO_TABLE,
+              "Expected a use-authority table of connector %d for %s, but none has come",
+              connector,
+              now);
     };
   }
 
@@ -39,16 +66,17 @@ public final class OfflineDecision {
     return switch (run.authority()) {
       case HELD ->
           run.cards().contains(card)
-              ? new SwipeDecision.Admitted(run.to())
+              ? new SwipeDecision.Admitted(run.connector(), run.to())
               : refused(
                   Refusal.HELD_BY_ANOTHER,
-                  "Expected a card of the holder of %s to %s, but %s is another",
+                  "Expected a card of the holder of connector %d from %s to %s, but %s is another",
+                  run.connector(),
                   run.from(),
                   run.to(),
                   card);
       case OPEN ->
           table.openTo().stream().anyMatch(open -> open.card().equals(card) && open.contains(now))
-              ? new SwipeDecision.Admitted(run.to())
+              ? new SwipeDecision.Admitted(run.connector(), run.to())
               : refused(
                   Refusal.NO_PERMISSION,
                   "Expected a card that is permitted at %s, but %s is not",
@@ -57,7 +85,8 @@ public final class OfflineDecision {
       case CLOSED ->
           refused(
               Refusal.CLOSED,
-              "Expected a unit that is open, but %s to %s is closed",
+              "Expected a unit that is open, but connector %d is closed from %s to %s",
+              run.connector(),
               run.from(),
               run.to());
     };

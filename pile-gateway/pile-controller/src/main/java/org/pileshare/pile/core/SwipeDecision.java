@@ -8,9 +8,10 @@ public sealed interface SwipeDecision {
   /**
    * The card may charge.
    *
+   * @param connector where
    * @param until when its authority ends, if that is known
    */
-  record Admitted(@Nullable Instant until) implements SwipeDecision {}
+  record Admitted(int connector, @Nullable Instant until) implements SwipeDecision {}
 
   /**
    * The pile stays shut.

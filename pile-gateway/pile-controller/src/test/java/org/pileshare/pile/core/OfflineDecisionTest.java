@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,10 @@ import org.pileshare.ocpp.UseAuthorityTable.OpenTo;
 import org.pileshare.ocpp.UseAuthorityTable.Run;
 
 class OfflineDecisionTest {
-  /** Held 10 to 11 by A, open 11 to 12 to B (all day) and C (until 11:30), closed otherwise. */
+  /**
+   * Connector 1: held 10 to 11 by A, open 11 to 12 to B (all day) and C (until 11:30), closed
+   * otherwise. Connector 2: held 10 to 11 by B, closed otherwise.
+   */
   private static final UseAuthorityTable TODAY =
       new UseAuthorityTable(
           "P1",
@@ -29,11 +33,21 @@ class OfflineDecisionTest {
               run("10:00", "11:00", Authority.HELD, "CARD-A"),
               run("11:00", "12:00", Authority.OPEN),
               new Run(
-                  at("12:00"), Instant.parse("2026-11-22T00:00:00Z"), Authority.CLOSED, List.of())),
+                  1,
+                  at("12:00"),
+                  Instant.parse("2026-11-22T00:00:00Z"),
+                  Authority.CLOSED,
+                  List.of()),
+              new Run(2, at("10:00"), at("11:00"), Authority.HELD, List.of("CARD-B"))),
           List.of(new OpenTo("CARD-B", null, null), new OpenTo("CARD-C", null, at("11:30"))));
 
   private static Run run(String from, String to, Authority authority, String... cards) {
-    return new Run(at(from), at(to), authority, List.of(cards));
+    return new Run(1, at(from), at(to), authority, List.of(cards));
+  }
+
+  private static SwipeDecision decide(
+      String card, Instant now, List<UseAuthorityTable> tables, UnknownCards policy) {
+    return OfflineDecision.of(card, List.of(1), now, tables, policy);
   }
 
   private static Instant at(String time) {
@@ -56,7 +70,7 @@ class OfflineDecisionTest {
   void theTableOfTheDayDecidesWhateverThePolicyIs(
       String card, String time, @Nullable Refusal refusal) {
     for (var policy : UnknownCards.values()) {
-      var decision = OfflineDecision.of(card, at(time), List.of(TODAY), policy);
+      var decision = decide(card, at(time), List.of(TODAY), policy);
 
       assertThat(refusalOf(decision)).isEqualTo(refusal);
     }
@@ -64,9 +78,9 @@ class OfflineDecisionTest {
 
   @Test
   void whoIsAdmittedLearnsWhenTheAuthorityEnds() {
-    var decision = OfflineDecision.of("CARD-A", at("10:30"), List.of(TODAY), UnknownCards.REFUSE);
+    var decision = decide("CARD-A", at("10:30"), List.of(TODAY), UnknownCards.REFUSE);
 
-    assertThat(decision).isEqualTo(new SwipeDecision.Admitted(at("11:00")));
+    assertThat(decision).isEqualTo(new SwipeDecision.Admitted(1, at("11:00")));
   }
 
   @ParameterizedTest
@@ -74,22 +88,47 @@ class OfflineDecisionTest {
   void thePolicyDecidesOnlyWhereThereIsNoTable(UnknownCards policy, @Nullable Refusal refusal) {
     var tomorrow = Instant.parse("2026-11-22T00:00:00Z");
 
-    assertThat(refusalOf(OfflineDecision.of("CARD-A", tomorrow, List.of(TODAY), policy)))
-        .isEqualTo(refusal);
-    assertThat(refusalOf(OfflineDecision.of("CARD-A", at("10:30"), List.of(), policy)))
-        .isEqualTo(refusal);
+    assertThat(refusalOf(decide("CARD-A", tomorrow, List.of(TODAY), policy))).isEqualTo(refusal);
+    assertThat(refusalOf(decide("CARD-A", at("10:30"), List.of(), policy))).isEqualTo(refusal);
   }
 
   @Test
   void aRefusalSaysWhatWasExpectedAndWhatWas() {
-    var decision = OfflineDecision.of("CARD-B", at("10:30"), List.of(TODAY), UnknownCards.ADMIT);
+    var decision = decide("CARD-B", at("10:30"), List.of(TODAY), UnknownCards.ADMIT);
 
     assertThat(decision)
         .isEqualTo(
             new SwipeDecision.Refused(
                 Refusal.HELD_BY_ANOTHER,
-                "Expected a card of the holder of 2026-11-21T10:00:00Z to 2026-11-21T11:00:00Z,"
-                    + " but CARD-B is another"));
+                "Expected a card of the holder of connector 1 from 2026-11-21T10:00:00Z"
+                    + " to 2026-11-21T11:00:00Z, but CARD-B is another"));
+  }
+
+  @ParameterizedTest(name = "{0} at one of {1} is admitted at {2}")
+  @CsvSource({
+    "CARD-A, 1 2, 1",
+    "CARD-A, 2 1, 1",
+    "CARD-A, 2, ",
+    "CARD-B, 1 2, 2",
+    "CARD-B, 1, ",
+    "CARD-X, 1 2, ",
+  })
+  void theFirstConnectorThatAdmitsTheCardGetsIt(
+      String card, String connectors, @Nullable Integer admittedAt) {
+    var where = Stream.of(connectors.split(" ")).map(Integer::valueOf).toList();
+
+    var decision = OfflineDecision.of(card, where, at("10:30"), List.of(TODAY), UnknownCards.ADMIT);
+
+    assertThat(decision instanceof SwipeDecision.Admitted admitted ? admitted.connector() : null)
+        .isEqualTo(admittedAt);
+  }
+
+  @Test
+  void aTableThatSaysNothingOfAConnectorIsNoTableForIt() {
+    var decision =
+        OfflineDecision.of("CARD-A", List.of(3), at("10:30"), List.of(TODAY), UnknownCards.REFUSE);
+
+    assertThat(refusalOf(decision)).isEqualTo(Refusal.NO_TABLE);
   }
 
   private static @Nullable Refusal refusalOf(SwipeDecision decision) {

@@ -13,17 +13,24 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pileshare.ocpp.UseAuthorityTable;
+import org.pileshare.ocpp.UseAuthorityTable.Authority;
 import org.pileshare.ocpp.UseAuthorityTable.Receipt;
+import org.pileshare.ocpp.UseAuthorityTable.Run;
 
 class DayTablesTest {
   private static final LocalDate DAY = LocalDate.parse("2026-11-21");
   private static final Instant EIGHT = Instant.parse("2026-11-21T08:00:00Z");
 
+  /** Two connectors, held by two drivers at once. */
+  private static final List<Run> RUNS =
+      List.of(
+          new Run(1, EIGHT, EIGHT.plusSeconds(3_600), Authority.HELD, List.of("CARD-A")),
+          new Run(2, EIGHT, EIGHT.plusSeconds(3_600), Authority.HELD, List.of("CARD-B")));
+
   @TempDir private Path directory;
 
   private static UseAuthorityTable table(LocalDate day, long version, Instant issuedAt) {
-    return new UseAuthorityTable(
-        "P1", day, ZoneOffset.UTC, version, issuedAt, List.of(), List.of());
+    return new UseAuthorityTable("P1", day, ZoneOffset.UTC, version, issuedAt, RUNS, List.of());
   }
 
   @Test
