@@ -17,7 +17,8 @@ package org.pileshare.contracts;
  * @param noticeMinutes how long before its start a slot has to be reserved; 0 means that even the
  *     running unit can be
  * @param horizonDays how far ahead a slot may end
- * @param bufferMinutes how long a connector stays free between the slots of two drivers; whole units
+ * @param bufferMinutes how long a connector stays free between the slots of two drivers; whole
+ *     units
  * @param offerMinutes how long a freed slot is held for whoever is first on the waiting list
  */
 public record BookingTerms(

@@ -25,7 +25,19 @@ public final class EventTypes {
             CardBound.class,
             PermissionGranted.class,
             PermissionRevoked.class,
-            PermissionExpired.class));
+            PermissionExpired.class,
+            PileRetired.class,
+            SiteAppointmentMade.class,
+            SiteAppointmentEnded.class,
+            GroupChanged.class,
+            GrantMade.class,
+            GrantEnded.class,
+            InvitationIssued.class,
+            InvitationUsed.class,
+            InvitedDriverRemoved.class,
+            InvitationWithdrawn.class,
+            AccessRequested.class,
+            AccessDecided.class));
     register(
         "reservation",
         List.of(
