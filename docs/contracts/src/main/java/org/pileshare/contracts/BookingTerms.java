@@ -3,7 +3,8 @@ package org.pileshare.contracts;
 /**
  * The terms on which a pile can be reserved; the words of OCPI 2.3 Bookings where it has them.
  *
- * @param earlyStartMinutes how long before the slot its holder may begin, if nobody holds that time
+ * @param earlyStartMinutes how long before the slot its holder may begin, if nobody holds that
+ *     time; whole units
  * @param lateStopMinutes how long after the slot its holder may go on before it is an overstay
  * @param noShowMinutes how long after its start a slot is kept for a holder who has neither begun
  *     nor checked in; 0 means to its end

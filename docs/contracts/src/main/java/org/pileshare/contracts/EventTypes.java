@@ -13,72 +13,78 @@ import java.util.Optional;
  * shape is a new major version beside the old one.
  */
 public final class EventTypes {
+  private static final List<Class<? extends Event>> PERMISSION =
+      List.of(
+          PileDescribed.class,
+          PileCredentialIssued.class,
+          CardBound.class,
+          PermissionGranted.class,
+          PermissionRevoked.class,
+          PermissionExpired.class,
+          PileRetired.class,
+          SiteAppointmentMade.class,
+          SiteAppointmentEnded.class,
+          GroupChanged.class,
+          GrantMade.class,
+          GrantEnded.class,
+          InvitationIssued.class,
+          InvitationUsed.class,
+          InvitedDriverRemoved.class,
+          InvitationWithdrawn.class,
+          AccessRequested.class,
+          AccessDecided.class);
+
+  private static final List<Class<? extends Event>> RESERVATION =
+      List.of(
+          ReserveSlot.class,
+          ChangeReservation.class,
+          CancelReservation.class,
+          CheckIn.class,
+          AcceptOffer.class,
+          SettleClaim.class,
+          ClaimSlot.class,
+          MoveSlot.class,
+          ReleaseSlot.class,
+          ConfirmArrival.class,
+          TakeOffer.class,
+          PassTime.class,
+          SlotReserved.class,
+          SlotChanged.class,
+          ReservationRefused.class,
+          ReservationCanceled.class,
+          SlotReleased.class,
+          ReservationCheckedIn.class,
+          ReservationFulfilled.class,
+          WaitingListJoined.class,
+          SlotOffered.class,
+          ReservationReply.class,
+          UseAuthorityAllocated.class);
+
+  private static final List<Class<? extends Event>> PILE =
+      List.of(
+          PileConnected.class,
+          PileDisconnected.class,
+          PileBooted.class,
+          ConnectorReported.class,
+          MeterSampled.class,
+          SwipeAccepted.class,
+          SwipeRefused.class,
+          SessionStarted.class,
+          SessionEnded.class,
+          OfflineSessionUploaded.class,
+          UseAuthorityDelivered.class);
+
+  private static final List<Class<? extends Event>> LEDGER =
+      List.of(SessionJudged.class, EntryPosted.class);
+
   private static final Map<Class<? extends Event>, String> NAMES = new HashMap<>();
   private static final Map<String, Class<? extends Event>> RECORDS = new HashMap<>();
 
   static {
-    register(
-        "permission",
-        List.of(
-            PileDescribed.class,
-            PileCredentialIssued.class,
-            CardBound.class,
-            PermissionGranted.class,
-            PermissionRevoked.class,
-            PermissionExpired.class,
-            PileRetired.class,
-            SiteAppointmentMade.class,
-            SiteAppointmentEnded.class,
-            GroupChanged.class,
-            GrantMade.class,
-            GrantEnded.class,
-            InvitationIssued.class,
-            InvitationUsed.class,
-            InvitedDriverRemoved.class,
-            InvitationWithdrawn.class,
-            AccessRequested.class,
-            AccessDecided.class));
-    register(
-        "reservation",
-        List.of(
-            ReserveSlot.class,
-            ChangeReservation.class,
-            CancelReservation.class,
-            CheckIn.class,
-            AcceptOffer.class,
-            SettleClaim.class,
-            ClaimSlot.class,
-            MoveSlot.class,
-            ReleaseSlot.class,
-            ConfirmArrival.class,
-            TakeOffer.class,
-            PassTime.class,
-            SlotReserved.class,
-            SlotChanged.class,
-            ReservationRefused.class,
-            ReservationCanceled.class,
-            SlotReleased.class,
-            ReservationCheckedIn.class,
-            ReservationFulfilled.class,
-            WaitingListJoined.class,
-            SlotOffered.class,
-            ReservationReply.class,
-            UseAuthorityAllocated.class));
-    register(
-        "pile",
-        List.of(
-            PileConnected.class,
-            PileDisconnected.class,
-            PileBooted.class,
-            ConnectorReported.class,
-            MeterSampled.class,
-            SwipeAccepted.class,
-            SwipeRefused.class,
-            SessionStarted.class,
-            SessionEnded.class,
-            OfflineSessionUploaded.class,
-            UseAuthorityDelivered.class));
-    register("ledger", List.of(SessionJudged.class, EntryPosted.class));
+    register("permission", PERMISSION);
+    register("reservation", RESERVATION);
+    register("pile", PILE);
+    register("ledger", LEDGER);
   }
 
   private EventTypes() {}
