@@ -12,6 +12,7 @@ public sealed interface Event
         ReservationReply,
         PileCredentialIssued,
         CardBound,
+        SharingEvent,
         UseAuthorityAllocated,
         TelemetryEvent,
         SwipeEvent,

@@ -20,7 +20,19 @@ public final class EventTypes {
           CardBound.class,
           PermissionGranted.class,
           PermissionRevoked.class,
-          PermissionExpired.class);
+          PermissionExpired.class,
+          PileRetired.class,
+          SiteAppointmentMade.class,
+          SiteAppointmentEnded.class,
+          GroupChanged.class,
+          GrantMade.class,
+          GrantEnded.class,
+          InvitationIssued.class,
+          InvitationUsed.class,
+          InvitedDriverRemoved.class,
+          InvitationWithdrawn.class,
+          AccessRequested.class,
+          AccessDecided.class);
 
   private static final List<Class<? extends Event>> RESERVATION =
       List.of(

@@ -1,6 +1,5 @@
 package org.pileshare.permission.core;
 
-import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.PersonId;
@@ -10,13 +9,16 @@ import org.pileshare.contracts.PileId;
  * Somebody lets a driver use a pile.
  *
  * @param permission the client's own id; names one permission
- * @param validFrom inclusive; absent means from the decision on
- * @param validUntil exclusive; absent means until revoked
+ * @param reason why; absent if nobody said
  */
 public record GrantPermission(
     UUID permission,
     Caller by,
     PersonId driver,
     PileId pile,
-    @Nullable Instant validFrom,
-    @Nullable Instant validUntil) {}
+    Allowance allowance,
+    @Nullable String reason) {
+  public GrantPermission {
+    Reason.check(reason);
+  }
+}

@@ -1,12 +1,14 @@
 package org.pileshare.permission.core;
 
-import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pileshare.contracts.BookingTerms;
 import org.pileshare.contracts.Connector;
+import org.pileshare.contracts.DatedHours;
+import org.pileshare.contracts.GeoPosition;
 import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.PileDescribed;
 import org.pileshare.contracts.PileId;
@@ -17,22 +19,25 @@ import org.pileshare.contracts.WeeklyHours;
  * What an owner says of a pile.
  *
  * <p>Throws IllegalArgumentException where {@link PileDescribed} would, and where the zone is no
- * IANA region, hours overlap, or hours do not begin and end with a unit.
+ * IANA region, hours overlap, or hours or early start are not whole units.
  *
  * @param hours empty means always
+ * @param exceptions dates whose hours are other than those of their weekday, kept by date
  */
 public record PileDescription(
     String site,
+    @Nullable GeoPosition position,
     ZoneId zone,
     int unitMinutes,
     List<WeeklyHours> hours,
+    List<DatedHours> exceptions,
     UnreservedUnits unreserved,
     List<Connector> connectors,
+    BookingTerms terms,
     String tariff) {
-  private static final int MINUTES_OF_A_DAY = 24 * 60;
-
   public PileDescription {
     hours = List.copyOf(hours);
+    exceptions = exceptions.stream().sorted(Comparator.comparing(DatedHours::date)).toList();
     connectors = List.copyOf(connectors);
     // The event's own limits are tried here, where whoever asks can still be told.
     var unused =
@@ -40,77 +45,67 @@ public record PileDescription(
             new PileId("tried"),
             new PersonId("tried"),
             site,
+            position,
             zone,
             unitMinutes,
             hours,
+            exceptions,
             unreserved,
             connectors,
+            terms,
             tariff,
+            false,
+            new PersonId("tried"),
             1,
             Instant.EPOCH);
     if (!ZoneId.getAvailableZoneIds().contains(zone.getId())) {
       throw new IllegalArgumentException("Expected an IANA time zone, but it was " + zone);
     }
-    for (var span : hours) {
-      if (off(span.opens(), unitMinutes) || off(span.closes(), unitMinutes)) {
-        throw new IllegalArgumentException(
-            "Expected hours of whole units of "
-                + unitMinutes
-                + " minutes, but "
-                + shown(span)
-                + " was given");
-      }
+    if (terms.earlyStartMinutes() % unitMinutes != 0) {
+      throw new IllegalArgumentException(
+          "Expected an early start of whole units of "
+              + unitMinutes
+              + " minutes, but it was "
+              + terms.earlyStartMinutes());
     }
-    for (var day : DayOfWeek.values()) {
-      withoutOverlap(hours.stream().filter(span -> span.day() == day).toList());
+    OpenHours.requireOnGrid(hours, unitMinutes);
+    for (var date : exceptions) {
+      OpenHours.requireOnGrid(date, unitMinutes);
     }
   }
 
-  PileDescribed event(PileId pile, PersonId owner, long version, Instant at) {
+  PileDescribed event(
+      PileId pile, PersonId owner, boolean retired, PersonId by, long version, Instant at) {
     return new PileDescribed(
-        pile, owner, site, zone, unitMinutes, hours, unreserved, connectors, tariff, version, at);
+        pile,
+        owner,
+        site,
+        position,
+        zone,
+        unitMinutes,
+        hours,
+        exceptions,
+        unreserved,
+        connectors,
+        terms,
+        tariff,
+        retired,
+        by,
+        version,
+        at);
   }
 
   static PileDescription of(PileDescribed event) {
     return new PileDescription(
         event.site(),
+        event.position(),
         event.zone(),
         event.unitMinutes(),
         event.hours(),
+        event.exceptions(),
         event.unreserved(),
         event.connectors(),
+        event.terms(),
         event.tariff());
-  }
-
-  private static void withoutOverlap(List<WeeklyHours> day) {
-    var sorted = day.stream().sorted(Comparator.comparing(WeeklyHours::opens)).toList();
-    for (int i = 1; i < sorted.size(); i++) {
-      var former = sorted.get(i - 1);
-      var latter = sorted.get(i);
-      if (minuteOf(latter.opens()) < closingMinute(former)) {
-        throw new IllegalArgumentException(
-            "Expected hours that do not overlap, but "
-                + shown(former)
-                + " and "
-                + shown(latter)
-                + " do");
-      }
-    }
-  }
-
-  private static boolean off(LocalTime time, int unitMinutes) {
-    return time.getSecond() != 0 || time.getNano() != 0 || minuteOf(time) % unitMinutes != 0;
-  }
-
-  private static int closingMinute(WeeklyHours span) {
-    return span.closes().equals(LocalTime.MIDNIGHT) ? MINUTES_OF_A_DAY : minuteOf(span.closes());
-  }
-
-  private static int minuteOf(LocalTime time) {
-    return time.getHour() * 60 + time.getMinute();
-  }
-
-  private static String shown(WeeklyHours span) {
-    return span.day() + " " + span.opens() + " to " + span.closes();
   }
 }

@@ -6,7 +6,9 @@ public enum Refusal {
   NOT_FOUND,
   /** The card is another driver's. */
   CARD_TAKEN,
-  /** The id already names another permission. */
+  /** The card is lost or replaced, for good. */
+  CARD_ENDED,
+  /** The id already names another thing. */
   ID_REUSED,
   /** The permission would end before it begins. */
   EMPTY_PERIOD,
@@ -14,8 +16,20 @@ public enum Refusal {
   IN_THE_PAST,
   /** The period is too far ahead. */
   TOO_FAR_AHEAD,
-  /** The permission has ended by itself. */
+  /** The thing has ended. */
   ALREADY_ENDED,
+  /** The request has been answered otherwise. */
+  ALREADY_DECIDED,
+  /** The pile is shared no more. */
+  PILE_RETIRED,
+  /** The permission ends with its grant, and not by itself. */
+  FOLLOWS_FROM_GRANT,
+  /** As many drivers have used the invitation as may. */
+  USED_UP,
+  /** The driver was taken out and does not come back by the same invitation. */
+  WAS_REMOVED,
+  /** Somebody who shares piles cannot be erased. */
+  STILL_SHARES,
   /** There are as many as are allowed. */
   TOO_MANY
 }

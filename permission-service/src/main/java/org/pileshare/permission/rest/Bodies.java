@@ -2,11 +2,18 @@ package org.pileshare.permission.rest;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.pileshare.contracts.WeeklyHours;
 import org.pileshare.contracts.problem.ProblemType;
 
-/** What all request bodies are checked for. */
+/** What all requests are checked for. */
 final class Bodies {
+  /** Why, where nobody said and an event needs it. */
+  static final String NO_REASON = "not stated";
+
   /** Before this nobody shared piles; a time so far back is a mistake of unit or sign. */
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
@@ -30,6 +37,19 @@ final class Bodies {
     return value;
   }
 
+  /** A list without holes; absent is empty. */
+  static <T> List<T> whole(@Nullable List<@Nullable T> list, String field) {
+    return list == null
+        ? List.of()
+        : list.stream().map(element -> required(element, field + "[]")).toList();
+  }
+
+  static List<WeeklyHours> hours(@Nullable List<@Nullable WeeklyHours> hours) {
+    var spans = whole(hours, "hours");
+    spans.forEach(span -> required(span.day(), "hours.day"));
+    return spans;
+  }
+
   /**
    * A time as it is kept: whole milliseconds, so that a retry compares equal to what was stored.
    */
@@ -42,5 +62,44 @@ final class Bodies {
           "Expected " + field + " to be " + EARLIEST + " or later, but it is " + time);
     }
     return time.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  static String reason(@Nullable String given) {
+    return given == null ? NO_REASON : given;
+  }
+
+  /** A text of limited length that does not go onto a topic. */
+  static String text(String value, String field, int most) {
+    if (value.isBlank() || value.length() > most) {
+      throw new IllegalArgumentException(
+          "Expected "
+              + field
+              + " of 1 to "
+              + most
+              + " characters, but it had "
+              + value.strip().length());
+    }
+    return value;
+  }
+
+  /** A UUID in its one canonical form; the JDK's parser would take "1-1-1-1-1" too. */
+  static UUID uuid(String text, String what) {
+    if (text.length() == 36) {
+      try {
+        return UUID.fromString(text);
+      } catch (IllegalArgumentException shape) {
+        // It is told below, in our words.
+      }
+    }
+    throw new IllegalArgumentException("Expected " + what + " to be a UUID, but it is not");
+  }
+
+  /** What was found, or that there is no such thing for this caller. */
+  static <T> T found(Optional<T> thing, String what) {
+    return thing.orElseThrow(
+        () ->
+            ProblemType.NOT_FOUND
+                .because("Expected " + what + " that you may see, but there is none")
+                .exception());
   }
 }

@@ -5,17 +5,24 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.CardId;
+import org.pileshare.contracts.CardKind;
 import org.pileshare.contracts.CardStatus;
+import org.pileshare.contracts.PersonId;
 import org.pileshare.permission.core.BindCard;
+import org.pileshare.permission.core.CardFormat;
+import org.pileshare.permission.core.LoseCard;
+import org.pileshare.permission.core.ReplaceCard;
 import org.pileshare.permission.store.CardStore;
 
 /** Cards: one card, one driver. */
@@ -24,10 +31,12 @@ import org.pileshare.permission.store.CardStore;
 public class CardsResource {
   private final CardStore cards;
   private final RequestCaller request;
+  private final Pages pages;
 
-  CardsResource(CardStore cards, RequestCaller request) {
+  CardsResource(CardStore cards, RequestCaller request, Pages pages) {
     this.cards = cards;
     this.request = request;
+    this.pages = pages;
   }
 
   /** 201 for a card that nobody had bound, 200 for a change of its status and for a repeat. */
@@ -37,21 +46,86 @@ public class CardsResource {
   @RolesAllowed({"owner", "operator"})
   public Uni<RestResponse<CardView>> bind(@PathParam("card") String card, @Nullable CardBody body) {
     var given = Bodies.given(body);
-    var command =
-        new BindCard(
-            new CardId(card),
-            request.caller(),
-            Bodies.required(given.driver(), "driver"),
-            given.status() == null ? CardStatus.ACTIVE : given.status());
-    return cards.bind(command).map(outcome -> Answers.put(outcome, CardView::of));
+    var driver = Bodies.required(given.driver(), "driver");
+    var caller = request.caller();
+    return read(card, given.kind())
+        .map(
+            read ->
+                new BindCard(
+                    read.card(),
+                    read.kind(),
+                    caller,
+                    driver,
+                    given.status() == null ? CardStatus.ACTIVE : given.status(),
+                    given.reason()))
+        .chain(cards::bind)
+        .map(outcome -> Answers.put(outcome, CardView::of));
   }
 
-  /** The caller's own cards; there are never more than 20. */
+  /** 200, and the same for every repeat; the card's driver may report it, who bound it, too. */
+  @POST
+  @Path("/{card}/loss")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({"driver", "owner", "operator"})
+  public Uni<RestResponse<CardView>> lose(@PathParam("card") String card, @Nullable LossBody body) {
+    return cards
+        .lose(new LoseCard(new CardId(card), request.caller(), body == null ? null : body.reason()))
+        .map(outcome -> Answers.repeatable(RestResponse.Status.OK, outcome, CardView::of));
+  }
+
+  /** 201 with the new card, and the same for every repeat; the old one is REPLACED for good. */
+  @POST
+  @Path("/{card}/replacement")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({"owner", "operator"})
+  public Uni<RestResponse<CardView>> replace(
+      @PathParam("card") String card, @Nullable ReplacementBody body) {
+    var given = Bodies.given(body);
+    var fresh = Bodies.required(given.card(), "card");
+    var caller = request.caller();
+    var old = new CardId(card);
+    return cards
+        .kindOf(old)
+        .map(
+            known ->
+                CardFormat.read(fresh, given.kind() == null ? known.orElse(null) : given.kind()))
+        .map(read -> new ReplaceCard(old, caller, read.card(), read.kind(), given.reason()))
+        .chain(cards::replace)
+        .map(outcome -> Answers.repeatable(RestResponse.Status.CREATED, outcome, CardView::of));
+  }
+
+  @GET
+  @Path("/{card}")
+  @Authenticated
+  public Uni<CardView> card(@PathParam("card") String card) {
+    return cards
+        .seen(new CardId(card), request.caller())
+        .map(seen -> CardView.of(Bodies.found(seen, "a card")));
+  }
+
+  /** The caller's own, or those of a driver that the caller bound; by card id, at most 100. */
   @GET
   @Authenticated
-  public Uni<List<CardView>> mine() {
+  public Uni<RestResponse<List<CardView>>> list(
+      @QueryParam("driver") @Nullable String driver,
+      @QueryParam("limit") @Nullable String limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    var caller = request.caller();
+    var page = pages.page("/v1/cards", caller, limit, cursor, Pages.filter("driver", driver));
     return cards
-        .of(request.caller().person())
-        .map(found -> found.stream().map(CardView::of).toList());
+        .seen(
+            driver == null ? caller.person() : new PersonId(driver),
+            caller,
+            page.after(""),
+            page.limit())
+        .map(found -> found.stream().map(CardView::of).toList())
+        .map(views -> page.of(views, CardView::card));
+  }
+
+  /** A known card needs no kind: it has one. */
+  private Uni<CardFormat.Read> read(String card, @Nullable CardKind kind) {
+    return kind != null
+        ? Uni.createFrom().item(CardFormat.read(card, kind))
+        : cards.kindOf(new CardId(card)).map(known -> CardFormat.read(card, known.orElse(null)));
   }
 }

@@ -1,18 +1,29 @@
 package org.pileshare.permission.rest;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.PileId;
+import org.pileshare.contracts.WeeklyHours;
 
 /**
  * A permission as it is asked for.
  *
  * @param validFrom inclusive; absent means from now on
  * @param validUntil exclusive; absent means until revoked
+ * @param hours at most 28 spans, in the zone of the pile; absent or empty means always
+ * @param unitsPerDay absent means any number
+ * @param unitsPerWeek absent means any number
+ * @param reason 1 to 200 characters
  */
 public record PermissionBody(
     @Nullable PersonId driver,
     @Nullable PileId pile,
     @Nullable Instant validFrom,
-    @Nullable Instant validUntil) {}
+    @Nullable Instant validUntil,
+    @Nullable List<@Nullable WeeklyHours> hours,
+    @Nullable Integer unitsPerDay,
+    @Nullable Integer unitsPerWeek,
+    @Nullable String reason)
+    implements AllowanceBody {}

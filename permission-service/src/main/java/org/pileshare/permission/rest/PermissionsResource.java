@@ -12,12 +12,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.PileId;
-import org.pileshare.contracts.problem.ProblemType;
 import org.pileshare.permission.core.GrantPermission;
 import org.pileshare.permission.core.Permission;
 import org.pileshare.permission.core.RevokePermission;
@@ -31,38 +31,36 @@ import org.pileshare.permission.store.PermissionStore;
 @Path("/v1/permissions")
 @Produces(MediaType.APPLICATION_JSON)
 public class PermissionsResource {
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
-  private static final String NO_REASON = "not stated";
-
   private final PermissionStore permissions;
   private final RequestCaller request;
+  private final Pages pages;
 
-  PermissionsResource(PermissionStore permissions, RequestCaller request) {
+  PermissionsResource(PermissionStore permissions, RequestCaller request, Pages pages) {
     this.permissions = permissions;
     this.request = request;
+    this.pages = pages;
   }
 
   /**
    * 201, and 201 with the same body for every repeat, even after it was revoked: the answer is the
-   * grant as it was made, and GET says what has become of it.
+   * grant as it was made, and GET says what has become of it. The driver's role is enough to ask,
+   * for a site manager need not be an owner.
    */
   @PUT
   @Path("/{permission}")
   @Consumes(MediaType.APPLICATION_JSON)
-  @RolesAllowed({"owner", "operator"})
+  @RolesAllowed({"driver", "owner", "operator"})
   public Uni<RestResponse<PermissionView>> grant(
       @PathParam("permission") String permission, @Nullable PermissionBody body) {
     var given = Bodies.given(body);
-    var command =
-        new GrantPermission(
-            id(permission),
-            request.caller(),
-            Bodies.required(given.driver(), "driver"),
-            Bodies.required(given.pile(), "pile"),
-            Bodies.kept(given.validFrom(), "validFrom"),
-            Bodies.kept(given.validUntil(), "validUntil"));
-    return permissions
-        .grant(command)
+    var id = id(permission);
+    var driver = Bodies.required(given.driver(), "driver");
+    var pile = Bodies.required(given.pile(), "pile");
+    var allowance = AllowanceBody.read(given);
+    return request
+        .sharing()
+        .map(caller -> new GrantPermission(id, caller, driver, pile, allowance, given.reason()))
+        .chain(permissions::grant)
         .map(
             outcome ->
                 Answers.repeatable(
@@ -74,13 +72,15 @@ public class PermissionsResource {
   /** 200, and the first revocation again for every repeat. */
   @DELETE
   @Path("/{permission}")
-  @RolesAllowed({"owner", "operator"})
+  @RolesAllowed({"driver", "owner", "operator"})
   public Uni<RestResponse<RevocationView>> revoke(
       @PathParam("permission") String permission, @QueryParam("reason") @Nullable String reason) {
-    var command =
-        new RevokePermission(id(permission), request.caller(), reason == null ? NO_REASON : reason);
-    return permissions
-        .revoke(command)
+    var id = id(permission);
+    var why = Bodies.reason(reason);
+    return request
+        .sharing()
+        .map(caller -> new RevokePermission(id, caller, why))
+        .chain(permissions::revoke)
         .map(outcome -> Answers.repeatable(RestResponse.Status.OK, outcome, RevocationView::of));
   }
 
@@ -90,47 +90,38 @@ public class PermissionsResource {
   public Uni<PermissionView> permission(@PathParam("permission") String permission) {
     return permissions
         .seen(id(permission), request.caller())
-        .map(
-            seen ->
-                seen.flatMap(PermissionsResource::view)
-                    .orElseThrow(
-                        () ->
-                            ProblemType.NOT_FOUND
-                                .because(
-                                    "Expected a permission that you may see, but there is none")
-                                .exception()));
+        .map(seen -> view(Bodies.found(seen, "a permission")));
   }
 
-  /** By id, at most 100, behind {@code after}; of one pile only, if it is given. */
+  /** By id, at most 100; of one pile or one driver only, if it is given. */
   @GET
   @RolesAllowed({"driver", "owner", "operator"})
   public Uni<RestResponse<List<PermissionView>>> list(
       @QueryParam("pile") @Nullable String pile,
+      @QueryParam("driver") @Nullable String driver,
       @QueryParam("limit") @Nullable String limit,
-      @QueryParam("after") @Nullable String after) {
-    int atMost = Page.limit(limit);
-    var only = pile == null ? null : new PileId(pile);
+      @QueryParam("cursor") @Nullable String cursor) {
+    var caller = request.caller();
+    var filter = Pages.filter("pile", pile);
+    filter.put("driver", driver);
+    var page = pages.page("/v1/permissions", caller, limit, cursor, filter);
     return permissions
-        .seen(request.caller(), only, after == null ? BEFORE_ALL : id(after), atMost)
-        .map(
-            found ->
-                found.stream().map(PermissionsResource::view).flatMap(Optional::stream).toList())
-        .map(
-            views ->
-                Page.of(
-                    views,
-                    atMost,
-                    "/v1/permissions",
-                    only == null ? "" : "&pile=" + only,
-                    PermissionView::permission));
+        .seen(
+            caller,
+            pile == null ? null : new PileId(pile),
+            driver == null ? null : new PersonId(driver),
+            page.afterId(),
+            page.limit())
+        .map(found -> found.stream().map(PermissionsResource::view).toList())
+        .map(views -> page.of(views, PermissionView::permission));
   }
 
-  private static Optional<PermissionView> view(Permission permission) {
-    return Optional.ofNullable(permission.granted())
-        .map(granted -> PermissionView.of(granted, permission.revoked()));
+  private static PermissionView view(Permission permission) {
+    return PermissionView.of(
+        Objects.requireNonNull(permission.granted(), "a stored permission"), permission.ended());
   }
 
   private static UUID id(String text) {
-    return Page.uuid(text, "a permission id");
+    return Bodies.uuid(text, "a permission id");
   }
 }

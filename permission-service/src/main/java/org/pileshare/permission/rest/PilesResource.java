@@ -3,6 +3,7 @@ package org.pileshare.permission.rest;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -15,28 +16,39 @@ import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.PileId;
-import org.pileshare.contracts.problem.ProblemType;
 import org.pileshare.permission.core.IssueSecret;
 import org.pileshare.permission.core.RegisterPile;
+import org.pileshare.permission.core.RetirePile;
 import org.pileshare.permission.store.PileStore;
+import org.pileshare.permission.store.RetirementStore;
 
 /** Piles: an owner sees what is theirs, an operator all, a driver what they may use now. */
 @Path("/v1/piles")
 @Produces(MediaType.APPLICATION_JSON)
 public class PilesResource {
-  private static final String BEFORE_ALL = "";
-
   private final PileStore piles;
+  private final RetirementStore retirements;
   private final RequestCaller request;
   private final Secrets secrets;
+  private final Pages pages;
 
-  PilesResource(PileStore piles, RequestCaller request, Secrets secrets) {
+  PilesResource(
+      PileStore piles,
+      RetirementStore retirements,
+      RequestCaller request,
+      Secrets secrets,
+      Pages pages) {
     this.piles = piles;
+    this.retirements = retirements;
     this.request = request;
     this.secrets = secrets;
+    this.pages = pages;
   }
 
-  /** Who registers a pile first is its owner; 201 then, 200 for a change and for a repeat. */
+  /**
+   * Who registers a pile first is its owner; 201 then, 200 for a change and for a repeat. A retired
+   * pile that is described anew is shared again.
+   */
   @PUT
   @Path("/{pile}")
   @Consumes(MediaType.APPLICATION_JSON)
@@ -49,32 +61,39 @@ public class PilesResource {
         .map(outcome -> Answers.put(outcome, PileView::of));
   }
 
+  /** 200 with the retired pile, and the same for a repeat; its permissions are revoked. */
+  @DELETE
+  @Path("/{pile}")
+  @RolesAllowed({"owner", "operator"})
+  public Uni<RestResponse<PileView>> retire(
+      @PathParam("pile") String pile, @QueryParam("reason") @Nullable String reason) {
+    return retirements
+        .retire(new RetirePile(new PileId(pile), request.caller(), Bodies.reason(reason)))
+        .map(outcome -> Answers.put(outcome, PileView::of));
+  }
+
   @GET
   @Path("/{pile}")
   @RolesAllowed({"driver", "owner", "operator"})
   public Uni<PileView> pile(@PathParam("pile") String pile) {
     return piles
         .seen(new PileId(pile), request.caller())
-        .map(
-            seen ->
-                seen.map(PileView::of)
-                    .orElseThrow(
-                        () ->
-                            ProblemType.NOT_FOUND
-                                .because("Expected a pile that you may see, but there is none")
-                                .exception()));
+        .map(seen -> PileView.of(Bodies.found(seen, "a pile")));
   }
 
-  /** By pile id, at most 100, behind {@code after}. */
+  /** By pile id, at most 100; those of one site only, if it is given. */
   @GET
   @RolesAllowed({"driver", "owner", "operator"})
   public Uni<RestResponse<List<PileView>>> list(
-      @QueryParam("limit") @Nullable String limit, @QueryParam("after") @Nullable String after) {
-    int atMost = Page.limit(limit);
+      @QueryParam("site") @Nullable String site,
+      @QueryParam("limit") @Nullable String limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    var caller = request.caller();
+    var page = pages.page("/v1/piles", caller, limit, cursor, Pages.filter("site", site));
     return piles
-        .seen(request.caller(), after == null ? BEFORE_ALL : new PileId(after).value(), atMost)
+        .seen(caller, site, page.after(""), page.limit())
         .map(found -> found.stream().map(PileView::of).toList())
-        .map(views -> Page.of(views, atMost, "/v1/piles", "", PileView::pile));
+        .map(views -> page.of(views, PileView::pile));
   }
 
   /** A new secret each time, shown once; the former one is worth nothing from then on. */

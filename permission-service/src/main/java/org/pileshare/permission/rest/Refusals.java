@@ -16,7 +16,17 @@ final class Refusals {
   static ProblemType type(Refusal refusal) {
     return switch (refusal) {
       case NOT_FOUND -> ProblemType.NOT_FOUND;
-      case CARD_TAKEN, ALREADY_ENDED, TOO_MANY -> ProblemType.CONFLICT;
+      case CARD_TAKEN,
+          CARD_ENDED,
+          ALREADY_ENDED,
+          ALREADY_DECIDED,
+          PILE_RETIRED,
+          FOLLOWS_FROM_GRANT,
+          USED_UP,
+          WAS_REMOVED,
+          STILL_SHARES,
+          TOO_MANY ->
+          ProblemType.CONFLICT;
       case ID_REUSED -> ProblemType.ID_REUSED;
       case EMPTY_PERIOD -> ProblemType.INVALID_REQUEST;
       case IN_THE_PAST -> ProblemType.IN_THE_PAST;

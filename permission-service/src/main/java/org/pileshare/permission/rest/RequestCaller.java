@@ -1,5 +1,6 @@
 package org.pileshare.permission.rest;
 
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -8,14 +9,22 @@ import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.problem.ProblemType;
 import org.pileshare.permission.core.Caller;
 import org.pileshare.permission.core.Role;
+import org.pileshare.permission.store.AppointmentStore;
 
 /** Who the token of the present request speaks for. */
 @RequestScoped
 class RequestCaller {
   private final JsonWebToken token;
+  private final AppointmentStore appointments;
 
-  RequestCaller(JsonWebToken token) {
+  RequestCaller(JsonWebToken token, AppointmentStore appointments) {
     this.token = token;
+    this.appointments = appointments;
+  }
+
+  /** The caller with the sites that they manage, for what a site manager may do too. */
+  Uni<Caller> sharing() {
+    return appointments.knowing(caller());
   }
 
   Caller caller() {

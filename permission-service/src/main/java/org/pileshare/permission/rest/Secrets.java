@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** Makes the secrets of piles. */
+/** Makes the secrets of piles and the tokens of invitations. */
 @Singleton
 class Secrets {
   /** 160 bits: more than can be tried, and 32 characters of base32 without padding. */
@@ -39,6 +39,15 @@ class Secrets {
     var salt = bytes(SALT_BYTES);
     var text = base32(bytes(SECRET_BYTES));
     return new Secret(text, HexFormat.of().formatHex(salt), hash(salt, text));
+  }
+
+  /** As hard to guess as a secret, so that its hash needs no salt and can be looked up. */
+  String token() {
+    return base32(bytes(SECRET_BYTES));
+  }
+
+  static String hash(String token) {
+    return hash(new byte[0], token);
   }
 
   static String base32(byte[] bytes) {

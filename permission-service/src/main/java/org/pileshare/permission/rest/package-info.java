@@ -1,4 +1,4 @@
-/** The REST door: piles, cards and permissions under {@code /v1}. */
+/** The REST door: piles, cards, and all ways of sharing them, under {@code /v1}. */
 @NullMarked
 package org.pileshare.permission.rest;
 

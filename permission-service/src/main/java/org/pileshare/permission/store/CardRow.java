@@ -11,6 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.CardBound;
 import org.pileshare.contracts.CardId;
+import org.pileshare.contracts.CardKind;
 import org.pileshare.contracts.CardStatus;
 import org.pileshare.contracts.PersonId;
 import org.pileshare.permission.core.Card;
@@ -20,36 +21,44 @@ import org.pileshare.permission.core.Card;
 @Table(name = "card")
 public class CardRow {
   @Id public String id;
+
+  @Enumerated(EnumType.STRING)
+  public CardKind kind;
+
   public String driver;
 
   @Enumerated(EnumType.STRING)
   public CardStatus status;
 
+  @Column(name = "introduced_by")
+  public String introducedBy;
+
   @Column(name = "bound_by")
   public String boundBy;
 
-  public long version;
+  public @Nullable String reason;
 
   @Column(name = "bound_at")
   public Instant boundAt;
 
   static Card cardOf(@Nullable CardRow row) {
-    return row == null
-        ? Card.UNKNOWN
-        : new Card(row.bound(), new PersonId(row.boundBy), row.version);
+    return row == null ? Card.UNKNOWN : new Card(row.bound(), new PersonId(row.introducedBy));
   }
 
   CardBound bound() {
-    return new CardBound(new CardId(id), new PersonId(driver), status, boundAt);
+    return new CardBound(
+        new CardId(id), kind, new PersonId(driver), status, new PersonId(boundBy), reason, boundAt);
   }
 
   void take(Card card) {
     var event = Objects.requireNonNull(card.bound(), "a bound card");
     id = event.card().value();
+    kind = event.kind();
     driver = event.driver().value();
     status = event.status();
-    boundBy = Objects.requireNonNull(card.boundBy(), "who bound it").value();
+    introducedBy = Objects.requireNonNull(card.introducedBy(), "who bound it").value();
+    boundBy = event.boundBy().value();
+    reason = event.reason();
     boundAt = event.at();
-    version = card.version();
   }
 }

@@ -2,14 +2,17 @@ package org.pileshare.permission.store;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.ColumnResult;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.SqlResultSetMapping;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.pileshare.contracts.PermissionBounds;
+import org.pileshare.contracts.PermissionEvent;
+import org.pileshare.contracts.PermissionExpired;
 import org.pileshare.contracts.PermissionGranted;
 import org.pileshare.contracts.PermissionRevoked;
 import org.pileshare.contracts.PersonId;
@@ -23,18 +26,29 @@ import org.pileshare.permission.core.Permission;
     name = Statements.NUMBER,
     columns = @ColumnResult(name = "number", type = Long.class))
 @SqlResultSetMapping(
-    name = Statements.COUNTS,
+    name = Statements.PAIR,
     columns = {
-      @ColumnResult(name = "of_pile", type = Long.class),
-      @ColumnResult(name = "of_driver", type = Long.class)
+      @ColumnResult(name = "first", type = Long.class),
+      @ColumnResult(name = "second", type = Long.class)
+    })
+@SqlResultSetMapping(
+    name = Statements.COUNTED,
+    columns = {
+      @ColumnResult(name = "what", type = String.class),
+      @ColumnResult(name = "number", type = Long.class)
+    })
+@SqlResultSetMapping(
+    name = Statements.HELD,
+    columns = {
+      @ColumnResult(name = "driver", type = String.class),
+      @ColumnResult(name = "pile", type = String.class),
+      @ColumnResult(name = "turns", type = Long.class),
+      @ColumnResult(name = "standing", type = String.class)
     })
 public class PermissionRow {
   @Id public UUID id;
   public String driver;
   public String pile;
-
-  @Column(name = "asked_from")
-  public @Nullable Instant askedFrom;
 
   @Column(name = "valid_from")
   public Instant validFrom;
@@ -42,8 +56,17 @@ public class PermissionRow {
   @Column(name = "valid_until")
   public @Nullable Instant validUntil;
 
+  @Convert(converter = JsonColumn.OfBounds.class)
+  public PermissionBounds bounds;
+
+  @Column(name = "grant_id")
+  public @Nullable UUID grantId;
+
   @Column(name = "granted_by")
   public String grantedBy;
+
+  @Column(name = "granted_reason")
+  public @Nullable String grantedReason;
 
   @Column(name = "granted_at")
   public Instant grantedAt;
@@ -56,10 +79,11 @@ public class PermissionRow {
 
   public @Nullable String reason;
 
+  @Column(name = "expired_at")
+  public @Nullable Instant expiredAt;
+
   static Permission permissionOf(@Nullable PermissionRow row) {
-    return row == null
-        ? Permission.UNKNOWN
-        : new Permission(row.granted(), row.askedFrom, row.revoked());
+    return row == null ? Permission.UNKNOWN : new Permission(row.granted(), row.ended());
   }
 
   PermissionGranted granted() {
@@ -69,32 +93,45 @@ public class PermissionRow {
         new PileId(pile),
         validFrom,
         validUntil,
+        bounds,
+        grantId,
         new PersonId(grantedBy),
+        grantedReason,
         grantedAt);
   }
 
-  @Nullable PermissionRevoked revoked() {
+  private @Nullable PermissionEvent ended() {
+    if (expiredAt != null) {
+      return new PermissionExpired(id, new PersonId(driver), new PileId(pile), expiredAt);
+    }
     return revokedAt == null || revokedBy == null || reason == null
         ? null
         : new PermissionRevoked(
             id, new PersonId(driver), new PileId(pile), new PersonId(revokedBy), reason, revokedAt);
   }
 
-  void take(Permission permission) {
-    var grant = Objects.requireNonNull(permission.granted(), "a granted permission");
-    id = grant.permission();
-    driver = grant.driver().value();
-    pile = grant.pile().value();
-    askedFrom = permission.askedFrom();
-    validFrom = grant.validFrom();
-    validUntil = grant.validUntil();
-    grantedBy = grant.grantedBy().value();
-    grantedAt = grant.at();
-    var revocation = permission.revoked();
-    if (revocation != null) {
-      revokedAt = revocation.at();
-      revokedBy = revocation.revokedBy().value();
-      reason = revocation.reason();
+  void take(PermissionEvent event) {
+    switch (event) {
+      case PermissionGranted granted -> take(granted);
+      case PermissionRevoked revoked -> {
+        revokedAt = revoked.at();
+        revokedBy = revoked.revokedBy().value();
+        reason = revoked.reason();
+      }
+      case PermissionExpired expired -> expiredAt = expired.at();
     }
+  }
+
+  private void take(PermissionGranted event) {
+    id = event.permission();
+    driver = event.driver().value();
+    pile = event.pile().value();
+    validFrom = event.validFrom();
+    validUntil = event.validUntil();
+    bounds = event.bounds();
+    grantId = event.grant();
+    grantedBy = event.grantedBy().value();
+    grantedReason = event.reason();
+    grantedAt = event.at();
   }
 }

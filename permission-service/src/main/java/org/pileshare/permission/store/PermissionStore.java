@@ -1,20 +1,17 @@
 package org.pileshare.permission.store;
 
-import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.pileshare.contracts.PermissionEvent;
 import org.pileshare.contracts.PermissionGranted;
 import org.pileshare.contracts.PermissionRevoked;
+import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.PileId;
-import org.pileshare.contracts.kafka.Topics;
 import org.pileshare.permission.core.Caller;
 import org.pileshare.permission.core.GrantPermission;
 import org.pileshare.permission.core.Outcome;
@@ -25,27 +22,23 @@ import org.pileshare.permission.core.Role;
 
 /** The permissions, and who may see them. */
 @ApplicationScoped
-public class PermissionStore implements PanacheRepositoryBase<PermissionRow, UUID> {
-  private static final String COUNTS =
-      """
-      select
-        (select count(*) from permission where pile = ?1 and revoked_at is null
-          and (valid_until is null or valid_until > ?3)) as of_pile,
-        (select count(*) from permission where driver = ?2 and revoked_at is null
-          and (valid_until is null or valid_until > ?3)) as of_driver
-      """;
-
+public class PermissionStore {
   private static final String VISIBLE =
-      "(?1 = true or g.driver = ?2 or g.pile in (select p.id from PileRow p where p.owner = ?3))";
+      "(?1 = true or g.driver = ?2 or g.pile in (select p.id from PileRow p where p.owner = ?3"
+          + " or exists (select 1 from AppointmentRow a where a.owner = p.owner"
+          + " and a.site = p.site and a.person = ?7 and a.standing = true)))";
 
   private final Transactions transactions;
   private final Outbox outbox;
-  private final PileStore piles;
+  private final PileRows piles;
+  private final PermissionRows permissions;
 
-  PermissionStore(Transactions transactions, Outbox outbox, PileStore piles) {
+  PermissionStore(
+      Transactions transactions, Outbox outbox, PileRows piles, PermissionRows permissions) {
     this.transactions = transactions;
     this.outbox = outbox;
     this.piles = piles;
+    this.permissions = permissions;
   }
 
   /** The row of the pile is held throughout: grants for one pile come one after the other. */
@@ -56,7 +49,8 @@ public class PermissionStore implements PanacheRepositoryBase<PermissionRow, UUI
                 .held(command.pile())
                 .chain(
                     pile ->
-                        this.findById(command.permission())
+                        permissions
+                            .findById(command.permission())
                             .chain(row -> grant(command, pile, row))));
   }
 
@@ -65,42 +59,28 @@ public class PermissionStore implements PanacheRepositoryBase<PermissionRow, UUI
     // A repeat, or a pile that is not there, is answered without counting.
     var counts =
         row == null && pile != null
-            ? Statements.hold(command.driver()).chain(() -> counts(command))
+            ? permissions.counts(command.pile(), command.driver(), Transactions.now())
             : Uni.createFrom().item(new PermissionCounts(0, 0));
     return counts.chain(
         counted -> {
           var permission = PermissionRow.permissionOf(row);
           var outcome =
               permission.decide(command, PileRow.pileOf(pile), counted, Transactions.now());
-          if (!(outcome instanceof Outcome.Accepted<PermissionGranted> accepted)) {
+          if (pile == null || !(outcome instanceof Outcome.Accepted<PermissionGranted> accepted)) {
             return Uni.createFrom().item(outcome);
           }
-          var granted = new PermissionRow();
-          granted.take(permission.with(accepted.event(), command.validFrom()));
-          return persist(granted)
-              .chain(() -> append(accepted, accepted.event().at()))
+          return permissions
+              .store(List.of(accepted.event()))
+              .chain(() -> outbox.append(new PersonId(pile.owner), accepted.events()))
               .replaceWith(outcome);
         });
-  }
-
-  private static Uni<PermissionCounts> counts(GrantPermission command) {
-    return Statements.row(
-            Object[].class,
-            Statements.COUNTS,
-            COUNTS,
-            command.pile().value(),
-            command.driver().value(),
-            Transactions.now())
-        .map(
-            counted ->
-                new PermissionCounts(
-                    ((Long) counted[0]).intValue(), ((Long) counted[1]).intValue()));
   }
 
   public Uni<Outcome<PermissionRevoked>> revoke(RevokePermission command) {
     return transactions.run(
         () ->
-            findById(command.permission(), LockModeType.PESSIMISTIC_WRITE)
+            permissions
+                .findById(command.permission(), LockModeType.PESSIMISTIC_WRITE)
                 .chain(
                     row ->
                         row == null
@@ -108,28 +88,24 @@ public class PermissionStore implements PanacheRepositoryBase<PermissionRow, UUI
                             : piles.findById(row.pile).chain(pile -> revoke(command, pile, row))));
   }
 
-  /** The pile's row is only read: what is asked of it is its owner, who never changes. */
+  /** The pile's row is only read: its owner never changes, and of its site the newest counts. */
   private Uni<Outcome<PermissionRevoked>> revoke(
       RevokePermission command, @Nullable PileRow pile, @Nullable PermissionRow row) {
     var permission = PermissionRow.permissionOf(row);
     var outcome = permission.decide(command, PileRow.pileOf(pile), Transactions.now());
-    if (row == null || !(outcome instanceof Outcome.Accepted<PermissionRevoked> accepted)) {
+    if (row == null
+        || pile == null
+        || !(outcome instanceof Outcome.Accepted<PermissionRevoked> accepted)) {
       return Uni.createFrom().item(outcome);
     }
-    row.take(permission.with(accepted.event()));
-    return append(accepted, accepted.event().at()).replaceWith(outcome);
-  }
-
-  private Uni<Void> append(Outcome.Accepted<? extends PermissionEvent> accepted, Instant at) {
-    var event = accepted.event();
-    return outbox.append(
-        Topics.PERMISSION_EVENTS, event.driver().value(), event, accepted.id(), at);
+    row.take(accepted.event());
+    return outbox.append(new PersonId(pile.owner), accepted.events()).replaceWith(outcome);
   }
 
   /** The permission, if the caller may see it. */
   @WithSession
   public Uni<Optional<Permission>> seen(UUID permission, Caller caller) {
-    return visible("g.id = ?4", permission, null, caller, 1)
+    return visible("g.id = ?4", permission, null, null, caller, 1)
         .map(found -> found.stream().findFirst());
   }
 
@@ -137,28 +113,36 @@ public class PermissionStore implements PanacheRepositoryBase<PermissionRow, UUI
    * The permissions that the caller may see, by id, behind the given one.
    *
    * @param pile of this pile only, if given
+   * @param driver of this driver only, if given
    */
   @WithSession
-  public Uni<List<Permission>> seen(Caller caller, @Nullable PileId pile, UUID after, int atMost) {
-    return visible("g.id > ?4", after, pile, caller, atMost);
+  public Uni<List<Permission>> seen(
+      Caller caller, @Nullable PileId pile, @Nullable PersonId driver, UUID after, int atMost) {
+    return visible("g.id > ?4", after, pile, driver, caller, atMost);
   }
 
   private Uni<List<Permission>> visible(
-      String which, UUID parameter, @Nullable PileId pile, Caller caller, int atMost) {
+      String which,
+      UUID parameter,
+      @Nullable PileId pile,
+      @Nullable PersonId driver,
+      Caller caller,
+      int atMost) {
     // A role that the caller has not makes its part of the condition match nobody.
-    var driver = caller.roles().contains(Role.DRIVER) ? caller.person().value() : "";
-    var owner = caller.roles().contains(Role.OWNER) ? caller.person().value() : "";
-    return find(
+    return permissions
+        .find(
             "from PermissionRow g where "
                 + VISIBLE
                 + " and "
                 + which
-                + " and (?5 = '' or g.pile = ?5) order by g.id",
+                + " and (?5 = '' or g.pile = ?5) and (?6 = '' or g.driver = ?6) order by g.id",
             caller.isOperator(),
-            driver,
-            owner,
+            Roles.as(caller, Role.DRIVER),
+            Roles.as(caller, Role.OWNER),
             parameter,
-            pile == null ? "" : pile.value())
+            pile == null ? "" : pile.value(),
+            driver == null ? "" : driver.value(),
+            caller.person().value())
         .range(0, atMost - 1)
         .list()
         .map(rows -> rows.stream().map(PermissionRow::permissionOf).toList());

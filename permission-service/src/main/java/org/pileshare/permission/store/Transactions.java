@@ -16,9 +16,10 @@ class Transactions {
   private static final int RETRIES = 4;
 
   /**
-   * Unique violation, serialisation failure, deadlock: the loser decides again on what is there.
+   * Unique violation, check violation, serialisation failure, deadlock: the loser decides again on
+   * what is there. A check fails where a permission is revoked in the moment in which it expires.
    */
-  private static final Set<String> LOST_RACES = Set.of("23505", "40001", "40P01");
+  private static final Set<String> LOST_RACES = Set.of("23505", "23514", "40001", "40P01");
 
   private final OutboxBell bell;
 

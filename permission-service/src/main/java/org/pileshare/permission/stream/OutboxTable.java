@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pileshare.contracts.Event;
 import org.pileshare.contracts.EventTypes;
 import org.pileshare.contracts.kafka.EventJson;
 import org.pileshare.contracts.kafka.EventRelay;
@@ -91,19 +93,26 @@ class OutboxTable implements EventRelay.Outbox {
   }
 
   private static NumberedEvent event(Row row) {
-    var type = row.getString("type");
+    return new NumberedEvent(
+        row.getLong("number"),
+        row.getString("topic"),
+        row.getString("key"),
+        event(row.getString("type"), row.getString("event")),
+        row.getUUID("id"),
+        row.get(OffsetDateTime.class, "at").toInstant());
+  }
+
+  /** Null for a tombstone. */
+  private static @Nullable Event event(@Nullable String type, @Nullable String json) {
+    if (type == null) {
+      return null;
+    }
     var record =
         EventTypes.recordOf(type)
             .orElseThrow(
                 () -> new IllegalStateException("Expected a known type, but it is " + type));
     try {
-      return new NumberedEvent(
-          row.getLong("number"),
-          row.getString("topic"),
-          row.getString("key"),
-          EventJson.mapper().readValue(row.getString("event"), record),
-          row.getUUID("id"),
-          row.get(OffsetDateTime.class, "at").toInstant());
+      return EventJson.mapper().readValue(json, record);
     } catch (JsonProcessingException foreign) {
       throw new IllegalStateException("Expected the JSON that was written, but it is not", foreign);
     }

@@ -6,8 +6,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import org.pileshare.contracts.BookingTerms;
 import org.pileshare.contracts.Connector;
 import org.pileshare.contracts.Event;
+import org.pileshare.contracts.PermissionBounds;
 import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.PileDescribed;
 import org.pileshare.contracts.PileId;
@@ -31,16 +34,41 @@ final class Fixture {
   static PileDescription description(String site) {
     return new PileDescription(
         site,
+        null,
         ZoneId.of("Europe/London"),
         30,
         List.of(),
+        List.of(),
         UnreservedUnits.CLOSED,
         List.of(new Connector(1, "IEC_62196_T2", 22_000)),
+        BookingTerms.STANDARD,
         "standard");
   }
 
+  static PileDescribed described(PileId pile, String site) {
+    return description(site).event(pile, OWNER.person(), false, OWNER.person(), 1, NOW);
+  }
+
   static Pile registered() {
-    return Pile.UNKNOWN.with(description("Home").event(PILE, OWNER.person(), 1, NOW));
+    return Pile.UNKNOWN.with(described(PILE, "Home"));
+  }
+
+  static Pile retired() {
+    var accepted = accepted(registered().decide(new RetirePile(PILE, OWNER, "rebuilt"), NOW));
+    return registered().with(accepted.event());
+  }
+
+  /** Somebody with the driver's role only, who is the site manager of the owner's site. */
+  static Caller manager(String site) {
+    return caller("mia", Role.DRIVER).managing(Set.of(new Site(OWNER.person(), site)));
+  }
+
+  static PermissionBounds unbounded() {
+    return PermissionBounds.none(ZoneId.of("Europe/London"), 30);
+  }
+
+  static UUID idOf(Outcome.Accepted<?> accepted) {
+    return EventIds.of(accepted.event());
   }
 
   static PileDescribed describedBy(Pile pile) {

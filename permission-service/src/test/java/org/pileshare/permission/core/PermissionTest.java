@@ -12,10 +12,18 @@ import static org.pileshare.permission.core.Fixture.STRANGER;
 import static org.pileshare.permission.core.Fixture.accepted;
 import static org.pileshare.permission.core.Fixture.alreadyDone;
 import static org.pileshare.permission.core.Fixture.assertRefused;
+import static org.pileshare.permission.core.Fixture.idOf;
+import static org.pileshare.permission.core.Fixture.manager;
 import static org.pileshare.permission.core.Fixture.registered;
+import static org.pileshare.permission.core.Fixture.retired;
+import static org.pileshare.permission.core.Fixture.unbounded;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,25 +31,33 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pileshare.contracts.PermissionBounds;
+import org.pileshare.contracts.PermissionExpired;
 import org.pileshare.contracts.PermissionGranted;
 import org.pileshare.contracts.PermissionRevoked;
 import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.PileId;
+import org.pileshare.contracts.WeeklyHours;
 
 class PermissionTest {
   private static final UUID ID = UUID.fromString("01950000-0000-7000-8000-000000000001");
   private static final PermissionCounts NONE = new PermissionCounts(0, 0);
   private static final Instant TOMORROW = NOW.plus(Duration.ofDays(1));
   private static final Instant YESTERDAY = NOW.minus(Duration.ofDays(1));
-  private static final Instant BEYOND = NOW.plus(Permission.HORIZON).plusMillis(1);
+  private static final Instant BEYOND = NOW.plus(Allowance.HORIZON).plusMillis(1);
 
   private static GrantPermission grant(@Nullable Instant from, @Nullable Instant until) {
-    return new GrantPermission(ID, OWNER, DRIVER, PILE, from, until);
+    return grant(OWNER, DRIVER, PILE, from, until);
+  }
+
+  private static GrantPermission grant(
+      Caller by, PersonId driver, PileId pile, @Nullable Instant from, @Nullable Instant until) {
+    return new GrantPermission(ID, by, driver, pile, Allowance.during(from, until), null);
   }
 
   private static Permission granted(@Nullable Instant from, @Nullable Instant until) {
     var outcome = Permission.UNKNOWN.decide(grant(from, until), registered(), NONE, NOW);
-    return Permission.UNKNOWN.with(accepted(outcome).event(), from);
+    return Permission.UNKNOWN.with(accepted(outcome).event());
   }
 
   @Test
@@ -50,12 +66,13 @@ class PermissionTest {
 
     assertThat(accepted.created()).isTrue();
     assertThat(accepted.event())
-        .isEqualTo(new PermissionGranted(ID, DRIVER, PILE, NOW, null, OWNER.person(), NOW));
+        .isEqualTo(new PermissionGranted(
+                ID, DRIVER, PILE, NOW, null, unbounded(), null, OWNER.person(), null, NOW));
   }
 
   @Test
   void anOperatorGrantsForAnyPile() {
-    var command = new GrantPermission(ID, OPERATOR, DRIVER, PILE, YESTERDAY, TOMORROW);
+    var command = grant(OPERATOR, DRIVER, PILE, YESTERDAY, TOMORROW);
     var accepted = accepted(Permission.UNKNOWN.decide(command, registered(), NONE, NOW));
 
     assertThat(accepted.event().grantedBy()).isEqualTo(OPERATOR.person());
@@ -68,7 +85,7 @@ class PermissionTest {
         Arguments.of("unknown pile", grant(null, null), Pile.UNKNOWN, NONE, Refusal.NOT_FOUND),
         Arguments.of(
             "another's pile",
-            new GrantPermission(ID, STRANGER, DRIVER, PILE, null, null),
+            grant(STRANGER, DRIVER, PILE, null, null),
             registered(),
             NONE,
             Refusal.NOT_FOUND),
@@ -140,17 +157,16 @@ class PermissionTest {
     var outcome = revoked.decide(grant(null, null), registered(), NONE, TOMORROW);
 
     assertThat(alreadyDone(outcome)).isEqualTo(revoked.granted());
-    assertThat(revoked.isValidAt(TOMORROW)).isFalse();
+    assertThat(revoked.stands(NOW)).isFalse();
   }
 
   static Stream<Arguments> otherContents() {
     var other = new PileId("pile-2");
     return Stream.of(
         Arguments.of(
-            "driver", new GrantPermission(ID, OWNER, new PersonId("dan"), PILE, NOW, TOMORROW)),
-        Arguments.of("pile", new GrantPermission(ID, OWNER, DRIVER, other, NOW, TOMORROW)),
+            "driver", grant(OWNER, new PersonId("dan"), PILE, NOW, TOMORROW)),
+        Arguments.of("pile", grant(OWNER, DRIVER, other, NOW, TOMORROW)),
         Arguments.of("beginning", grant(YESTERDAY, TOMORROW)),
-        Arguments.of("no beginning", grant(null, TOMORROW)),
         Arguments.of("end", grant(NOW, TOMORROW.plusMillis(1))),
         Arguments.of("no end", grant(NOW, null)));
   }
@@ -164,7 +180,7 @@ class PermissionTest {
 
   @Test
   void aStrangerIsNotToldWhetherTheIdIsUsed() {
-    var command = new GrantPermission(ID, STRANGER, DRIVER, PILE, NOW, TOMORROW);
+    var command = grant(STRANGER, DRIVER, PILE, NOW, TOMORROW);
 
     assertRefused(
         granted(NOW, TOMORROW).decide(command, registered(), NONE, NOW), Refusal.NOT_FOUND);
@@ -179,7 +195,7 @@ class PermissionTest {
 
   @Test
   void aRevocationSaysWhoWhyAndWhen() {
-    assertThat(revoked(granted(null, null)).revoked())
+    assertThat(revoked(granted(null, null)).ended())
         .isEqualTo(
             new PermissionRevoked(
                 ID, DRIVER, PILE, OWNER.person(), "moved away", NOW.plusSeconds(1)));
@@ -192,7 +208,7 @@ class PermissionTest {
     var outcome =
         revoked.decide(new RevokePermission(ID, OPERATOR, "another"), registered(), TOMORROW);
 
-    assertThat(alreadyDone(outcome)).isEqualTo(revoked.revoked());
+    assertThat(alreadyDone(outcome)).isEqualTo(revoked.ended());
   }
 
   static Stream<Arguments> refusedRevocations() {
@@ -218,18 +234,76 @@ class PermissionTest {
             granted(null, null)
                 .decide(new RevokePermission(ID, OWNER, "moved away"), registered(), NOW));
 
-    assertThat(revoked.id()).isNotEqualTo(granted.id());
+    assertThat(idOf(revoked)).isNotEqualTo(idOf(granted));
   }
 
   @Test
-  void aPermissionIsValidFromItsBeginningUntilItsEnd() {
+  void aPermissionStandsUntilItsEnd() {
     var permission = granted(NOW, TOMORROW);
 
-    assertThat(permission.isValidAt(NOW.minusMillis(1))).isFalse();
-    assertThat(permission.isValidAt(NOW)).isTrue();
-    assertThat(permission.isValidAt(TOMORROW.minusMillis(1))).isTrue();
-    assertThat(permission.isValidAt(TOMORROW)).isFalse();
-    assertThat(Permission.UNKNOWN.isValidAt(NOW)).isFalse();
+    assertThat(permission.stands(TOMORROW.minusMillis(1))).isTrue();
+    assertThat(permission.stands(TOMORROW)).isFalse();
+    assertThat(Permission.UNKNOWN.stands(NOW)).isFalse();
+  }
+
+  @Test
+  void itExpiresOnceAndAtItsEnd() {
+    var permission = granted(NOW, TOMORROW);
+
+    assertThat(permission.expiry(TOMORROW.minusMillis(1))).isEmpty();
+    var expired = permission.expiry(TOMORROW.plusSeconds(9)).orElseThrow();
+    assertThat(expired).isEqualTo(new PermissionExpired(ID, DRIVER, PILE, TOMORROW));
+    assertThat(permission.with(expired).expiry(TOMORROW.plusSeconds(10))).isEmpty();
+    assertThat(revoked(permission).expiry(TOMORROW)).isEmpty();
+    assertThat(granted(NOW, null).expiry(BEYOND)).isEmpty();
+  }
+
+  @Test
+  void theBoundsAreCountedByTheZoneAndUnitOfThePile() {
+    var hours = List.of(new WeeklyHours(DayOfWeek.MONDAY, LocalTime.of(8, 10), LocalTime.NOON));
+    var allowance = new Allowance(null, null, hours, 4, 10);
+    var command = new GrantPermission(ID, OWNER, DRIVER, PILE, allowance, "guest");
+
+    var event =
+        accepted(Permission.UNKNOWN.decide(command, registered(), NONE, NOW)).event();
+
+    assertThat(event.bounds())
+        .isEqualTo(new PermissionBounds(ZoneId.of("Europe/London"), 30, hours, 4, 10));
+    assertThat(event.reason()).isEqualTo("guest");
+  }
+
+  @Test
+  void aSiteManagerGrantsAndRevokesAtTheirSiteAndNowhereElse() {
+    var here = grant(manager("Home"), DRIVER, PILE, null, null);
+    var elsewhere = grant(manager("Office"), DRIVER, PILE, null, null);
+
+    assertThat(accepted(Permission.UNKNOWN.decide(here, registered(), NONE, NOW)).event())
+        .satisfies(event -> assertThat(event.grantedBy().value()).isEqualTo("mia"));
+    assertRefused(
+        Permission.UNKNOWN.decide(elsewhere, registered(), NONE, NOW), Refusal.NOT_FOUND);
+    assertRefused(
+        granted(null, null)
+            .decide(new RevokePermission(ID, manager("Office"), "no"), registered(), NOW),
+        Refusal.NOT_FOUND);
+  }
+
+  @Test
+  void aRetiredPileIsNotGranted() {
+    assertRefused(
+        Permission.UNKNOWN.decide(grant(null, null), retired(), NONE, NOW), Refusal.PILE_RETIRED);
+  }
+
+  @Test
+  void whatFollowsFromAGrantIsNotRevokedByItself() {
+    var followed =
+        new PermissionGranted(
+            ID, DRIVER, PILE, NOW, null, unbounded(), UUID.randomUUID(), OWNER.person(), null, NOW);
+
+    assertRefused(
+        Permission.UNKNOWN
+            .with(followed)
+            .decide(new RevokePermission(ID, OWNER, "no"), registered(), NOW),
+        Refusal.FOLLOWS_FROM_GRANT);
   }
 
   @Test
@@ -251,11 +325,11 @@ class PermissionTest {
 
   private static void again(Permission permission) {
     assertThat(permission.granted()).isNotNull();
-    var unused = permission.with(permission.granted(), null);
+    var unused = permission.with(permission.granted());
   }
 
   private static PermissionRevoked end(Permission permission) {
-    assertThat(permission.revoked()).isNotNull();
-    return permission.revoked();
+    assertThat(permission.ended()).isInstanceOf(PermissionRevoked.class);
+    return (PermissionRevoked) permission.ended();
   }
 }

@@ -5,7 +5,10 @@ import static java.time.DayOfWeek.TUESDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import static org.pileshare.contracts.BookingTerms.STANDARD;
+
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Collections;
@@ -15,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pileshare.contracts.BookingTerms;
 import org.pileshare.contracts.Connector;
+import org.pileshare.contracts.DatedHours;
+import org.pileshare.contracts.LocalHours;
 import org.pileshare.contracts.UnreservedUnits;
 import org.pileshare.contracts.WeeklyHours;
 
@@ -30,9 +36,86 @@ class PileDescriptionTest {
       List<Connector> connectors,
       String tariff) {
     PileDescription described() {
-      return new PileDescription(
-          site, ZoneId.of(zone), unitMinutes, hours, UnreservedUnits.OPEN, connectors, tariff);
+      return describe(site, zone, unitMinutes, hours, List.of(), connectors, STANDARD, tariff);
     }
+  }
+
+  private static PileDescription describe(
+      String site,
+      String zone,
+      int unitMinutes,
+      List<WeeklyHours> hours,
+      List<DatedHours> exceptions,
+      List<Connector> connectors,
+      BookingTerms terms,
+      String tariff) {
+    return new PileDescription(
+        site,
+        null,
+        ZoneId.of(zone),
+        unitMinutes,
+        hours,
+        exceptions,
+        UnreservedUnits.OPEN,
+        connectors,
+        terms,
+        tariff);
+  }
+
+  private static PileDescription on(DatedHours... dates) {
+    return describe(
+        "s", "UTC", 30, List.of(), List.of(dates), List.of(PLUG), STANDARD, "t");
+  }
+
+  private static PileDescription with(BookingTerms terms) {
+    return describe("s", "UTC", 30, List.of(), List.of(), List.of(PLUG), terms, "t");
+  }
+
+  private static DatedHours date(String date, LocalHours... open) {
+    return new DatedHours(LocalDate.parse(date), List.of(open));
+  }
+
+  private static LocalHours span(String opens, String closes) {
+    return new LocalHours(LocalTime.parse(opens), LocalTime.parse(closes));
+  }
+
+  private static BookingTerms terms(int earlyStartMinutes, int bufferMinutes) {
+    return new BookingTerms(
+        earlyStartMinutes, 0, 0, 0, 0, 0, 1_440, 200, 0, 35, bufferMinutes, 15);
+  }
+
+  static Stream<Arguments> impossibleDates() {
+    return Stream.of(
+        Arguments.of("off the grid", date("2026-12-24", span("08:10", "12:00"))),
+        Arguments.of(
+            "overlap", date("2026-12-24", span("08:00", "12:00"), span("11:30", "13:00"))),
+        Arguments.of(
+            "overlap at the end",
+            date("2026-12-24", span("08:00", "00:00"), span("23:00", "23:30"))));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("impossibleDates")
+  void datesHaveWholeUnitsThatDoNotOverlap(String name, DatedHours date) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> on(date))
+        .withMessageContaining("2026-12-24");
+  }
+
+  @Test
+  void datesAreKeptInTheirOrderAndAreClosedIfTheySayNoHours() {
+    var christmas = date("2026-12-25");
+    var eve = date("2026-12-24", span("08:00", "12:00"));
+
+    assertThat(on(christmas, eve).exceptions()).containsExactly(eve, christmas);
+    assertThatIllegalArgumentException().isThrownBy(() -> on(eve, eve));
+  }
+
+  @Test
+  void earlyStartAndBufferAreWholeUnits() {
+    assertThat(with(terms(30, 60)).terms()).isEqualTo(terms(30, 60));
+    assertThatIllegalArgumentException().isThrownBy(() -> with(terms(10, 0)));
+    assertThatIllegalArgumentException().isThrownBy(() -> with(terms(0, 10)));
   }
 
   private static Arguments texts(String name, String site, String zone, String tariff) {

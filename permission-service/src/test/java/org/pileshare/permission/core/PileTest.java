@@ -12,16 +12,19 @@ import static org.pileshare.permission.core.Fixture.alreadyDone;
 import static org.pileshare.permission.core.Fixture.assertRefused;
 import static org.pileshare.permission.core.Fixture.caller;
 import static org.pileshare.permission.core.Fixture.description;
+import static org.pileshare.permission.core.Fixture.idOf;
+import static org.pileshare.permission.core.Fixture.manager;
 import static org.pileshare.permission.core.Fixture.registered;
+import static org.pileshare.permission.core.Fixture.retired;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.pileshare.contracts.PileCredentialIssued;
-import org.pileshare.contracts.PileId;
+import org.pileshare.contracts.PileRetired;
 
 class PileTest {
   @Test
@@ -48,7 +51,7 @@ class PileTest {
     assertThat(second.created()).isFalse();
     assertThat(second.event().version()).isEqualTo(2);
     assertThat(second.event().site()).isEqualTo("B");
-    assertThat(second.id()).isNotEqualTo(first.id());
+    assertThat(idOf(second)).isNotEqualTo(idOf(first));
   }
 
   @Test
@@ -58,7 +61,7 @@ class PileTest {
     var once = accepted(Pile.UNKNOWN.decide(command, 0, NOW));
     var again = accepted(Pile.UNKNOWN.decide(command, 0, NOW.plusSeconds(9)));
 
-    assertThat(again.id()).isEqualTo(once.id());
+    assertThat(idOf(again)).isEqualTo(idOf(once));
   }
 
   @Test
@@ -113,11 +116,10 @@ class PileTest {
 
   @Test
   void eachSecretHasAnEventIdOfItsOwn() {
-    var command = new IssueSecret(PILE, OWNER, "salt", "hash");
-    var first = accepted(registered().decide(command, NOW));
-    var second = accepted(registered().with(first.event()).decide(command, NOW));
+    var first = accepted(registered().decide(new IssueSecret(PILE, OWNER, "s", "a"), NOW));
+    var second = accepted(registered().decide(new IssueSecret(PILE, OWNER, "s", "b"), NOW));
 
-    assertThat(second.id()).isNotEqualTo(first.id());
+    assertThat(idOf(second)).isNotEqualTo(idOf(first));
   }
 
   @Test
@@ -130,18 +132,59 @@ class PileTest {
 
   @Test
   void aDescriptionOutOfTurnIsADefect() {
-    var third = description("C").event(PILE, OWNER.person(), 3, NOW);
-    var byAnother = description("C").event(PILE, STRANGER.person(), 2, NOW);
+    var third = description("C").event(PILE, OWNER.person(), false, OWNER.person(), 3, NOW);
+    var byAnother = description("C").event(PILE, STRANGER.person(), false, OWNER.person(), 2, NOW);
 
     assertThatIllegalStateException().isThrownBy(() -> registered().with(third));
     assertThatIllegalStateException().isThrownBy(() -> registered().with(byAnother));
   }
 
   @Test
-  void aSecretOfAnotherPileIsADefect() {
-    var other = new PileCredentialIssued(new PileId("other"), "s", "h", NOW);
+  void aRetiredPileIsDescribedAsSuchAndSaysWhy() {
+    var accepted = accepted(registered().decide(new RetirePile(PILE, OWNER, "rebuilt"), NOW));
 
-    assertThatIllegalStateException().isThrownBy(() -> registered().with(other));
-    assertThatIllegalStateException().isThrownBy(() -> Pile.UNKNOWN.with(other));
+    assertThat(accepted.created()).isFalse();
+    assertThat(accepted.event().retired()).isTrue();
+    assertThat(accepted.event().version()).isEqualTo(2);
+    assertThat(accepted.consequences())
+        .containsExactly(
+            new PileRetired(PILE, OWNER.person(), "Home", 2, OWNER.person(), "rebuilt", NOW));
+  }
+
+  @Test
+  void retiringAgainChangesNothing() {
+    var outcome = retired().decide(new RetirePile(PILE, OPERATOR, "again"), NOW);
+
+    assertThat(alreadyDone(outcome)).isEqualTo(retired().described());
+  }
+
+  @Test
+  void onlyTheOwnerAndAnOperatorRetireAPile() {
+    for (var by : List.of(STRANGER, manager("Home"), caller("olga", Role.DRIVER))) {
+      assertRefused(
+          registered().decide(new RetirePile(PILE, by, "no"), NOW), Refusal.NOT_FOUND);
+    }
+    assertRefused(
+        Pile.UNKNOWN.decide(new RetirePile(PILE, OPERATOR, "no"), NOW), Refusal.NOT_FOUND);
+    assertThat(accepted(registered().decide(new RetirePile(PILE, OPERATOR, "yes"), NOW)).event())
+        .satisfies(event -> assertThat(event.owner()).isEqualTo(OWNER.person()))
+        .satisfies(event -> assertThat(event.describedBy()).isEqualTo(OPERATOR.person()));
+  }
+
+  @Test
+  void aRetiredPileThatIsDescribedAnewIsSharedAgain() {
+    var again =
+        accepted(retired().decide(new RegisterPile(PILE, OWNER, description("Home")), 1, NOW));
+
+    assertThat(again.created()).isFalse();
+    assertThat(again.event().retired()).isFalse();
+    assertThat(again.event().version()).isEqualTo(3);
+  }
+
+  @Test
+  void aSiteManagerDoesNotSayWhatAPileIs() {
+    var command = new RegisterPile(PILE, manager("Home"), description("B"));
+
+    assertRefused(registered().decide(command, 0, NOW), Refusal.NOT_FOUND);
   }
 }

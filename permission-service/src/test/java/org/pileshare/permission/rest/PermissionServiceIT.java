@@ -182,9 +182,9 @@ class PermissionServiceIT {
     operator().get("/v1/permissions?pile=" + pile).then().body("", hasSize(2));
     owner(fresh("sam")).get("/v1/permissions?pile=" + pile).then().body("", hasSize(0));
     owner(owner)
-        .get("/v1/permissions?limit=2&after=" + ids.get(0))
+        .get("/v1/permissions?driver=" + driver)
         .then()
-        .body("permission", equalTo(ids.subList(1, 3)));
+        .body("permission", contains(ids.get(0), ids.get(2)));
   }
 
   @Test

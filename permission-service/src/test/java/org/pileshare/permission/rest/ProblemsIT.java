@@ -91,12 +91,18 @@ class ProblemsIT {
               .put("/v1/cards/" + UUID.randomUUID())
               .then(),
           ProblemType.FORBIDDEN);
+      assertProblem(as(owner, role).delete("/v1/piles/" + pile).then(), ProblemType.FORBIDDEN);
       assertProblem(
-          as(owner, role).body("{}").put("/v1/permissions/" + UUID.randomUUID()).then(),
+          as(owner, role).body("{}").put("/v1/groups/" + UUID.randomUUID()).then(),
           ProblemType.FORBIDDEN);
-      assertProblem(
-          as(owner, role).delete("/v1/permissions/" + UUID.randomUUID()).then(),
-          ProblemType.FORBIDDEN);
+      assertProblem(as(owner, role).get("/v1/audit").then(), ProblemType.FORBIDDEN);
+    }
+    for (var things : List.of("permissions", "grants", "invitations")) {
+      var path = "/v1/" + things + "/" + UUID.randomUUID();
+      assertProblem(as(owner, "analyst").body("{}").put(path).then(), ProblemType.FORBIDDEN);
+      assertProblem(as(owner, "analyst").delete(path).then(), ProblemType.FORBIDDEN);
+      // The driver's role is enough to be a site manager, but they are not one.
+      assertProblem(as(owner, "driver").delete(path).then(), ProblemType.NOT_FOUND);
     }
     assertProblem(as(owner, "analyst").get("/v1/piles").then(), ProblemType.FORBIDDEN);
     assertProblem(as(owner, "analyst").get("/v1/permissions").then(), ProblemType.FORBIDDEN);
@@ -196,12 +202,12 @@ class ProblemsIT {
             "/v1/permissions?limit=0",
             "/v1/permissions?limit=101",
             "/v1/permissions?limit=many",
-            "/v1/permissions?after=x",
+            "/v1/permissions?cursor=x",
             "/v1/permissions?pile=a%20b",
             "/v1/piles/" + "x".repeat(49),
             "/v1/piles/a.b",
             "/v1/piles?limit=-1",
-            "/v1/piles?after=a.b")) {
+            "/v1/piles?cursor=a.b")) {
       assertProblem(
           owner(owner).urlEncodingEnabled(false).get(path).then(), ProblemType.INVALID_REQUEST);
     }
@@ -225,7 +231,7 @@ class ProblemsIT {
   @Test
   void whatTheDoorDoesNotHaveIsTold() {
     assertProblem(owner(owner).get("/v1/nothing").then(), ProblemType.NOT_FOUND);
-    assertProblem(owner(owner).delete("/v1/piles/x").then(), ProblemType.METHOD_NOT_ALLOWED);
+    assertProblem(owner(owner).post("/v1/piles/x").then(), ProblemType.METHOD_NOT_ALLOWED);
     assertProblem(
         owner(owner).contentType("text/plain").body("x").put("/v1/piles/x").then(),
         ProblemType.UNSUPPORTED_MEDIA_TYPE);

@@ -25,6 +25,7 @@ import org.pileshare.contracts.PileDeskInput;
 import org.pileshare.contracts.ReservationEvent;
 import org.pileshare.contracts.ReservationReply;
 import org.pileshare.contracts.SessionEvent;
+import org.pileshare.contracts.SharingEvent;
 import org.pileshare.contracts.SwipeEvent;
 import org.pileshare.contracts.TelemetryEvent;
 import org.pileshare.contracts.UseAuthorityAllocated;
@@ -43,7 +44,7 @@ class AsyncApiTest {
           Map.entry(Topics.PERMISSION_PILE_CREDENTIALS, List.of(PileCredentialIssued.class)),
           Map.entry(Topics.PERMISSION_CARDS, List.of(CardBound.class)),
           Map.entry(Topics.PERMISSION_EVENTS, List.of(PermissionEvent.class)),
-          Map.entry(Topics.PERMISSION_SHARING, List.of()),
+          Map.entry(Topics.PERMISSION_SHARING, List.of(SharingEvent.class)),
           Map.entry(Topics.RESERVATION_COMMANDS, List.of(DriverDeskInput.class)),
           Map.entry(Topics.RESERVATION_CLAIMS, List.of(PileDeskInput.class)),
           Map.entry(Topics.RESERVATION_EVENTS, List.of(ReservationEvent.class)),
