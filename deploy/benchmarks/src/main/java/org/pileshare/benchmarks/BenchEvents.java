@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.Connector;
 import org.pileshare.contracts.Event;
 import org.pileshare.contracts.Ids;
@@ -83,11 +84,11 @@ final class BenchEvents {
         Topics.RESERVATION_COMMANDS, driver(wish.driver()), event, command, SOURCE, at);
   }
 
-  static boolean isPermission(Event event) {
+  static boolean isPermission(@Nullable Event event) {
     return event instanceof PermissionGranted;
   }
 
-  static boolean isDescription(Event event) {
+  static boolean isDescription(@Nullable Event event) {
     return event instanceof PileDescribed;
   }
 

@@ -1,5 +1,7 @@
 package org.pileshare.benchmarks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -120,7 +122,11 @@ final class DeskLoad {
           long number = UUID.fromString(reply.key()).getLeastSignificantBits();
           if (counting) {
             long sent = sentAt.get((int) number & REMEMBERED - 1);
-            tally.count(BenchEvents.outcome(reply.value()), now - sent);
+            var outcome = BenchEvents.outcome(reply.value());
+            tally.count(outcome, now - sent);
+            if (outcome == Outcome.STRANGE && tally.of(outcome) == 1) {
+              System.out.println("  strange: " + new String(reply.value(), UTF_8));
+            }
           }
         }
         room.release(replies.count());

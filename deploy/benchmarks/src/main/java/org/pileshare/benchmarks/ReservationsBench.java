@@ -28,7 +28,7 @@ final class ReservationsBench {
   private final Path folder;
   private final Options options;
   private final IdentityProvider identity;
-  private final List<String> tokens;
+  private List<String> tokens = List.of();
   private final Report report = new Report();
 
   private ReservationsBench(Path home, Path folder, Options options, IdentityProvider identity) {
@@ -36,7 +36,6 @@ final class ReservationsBench {
     this.folder = folder;
     this.options = options;
     this.identity = identity;
-    this.tokens = RestWishes.tokens(identity, options.piles() * options.driversPerPile());
   }
 
   /** Whether everything could be measured; a goal that is missed is a finding and no failure. */
@@ -157,6 +156,9 @@ final class ReservationsBench {
    */
   private Rest rest(String who, int port, List<ProcessTree> processes, double peersRate)
       throws IOException {
+    if (tokens.isEmpty()) {
+      tokens = RestWishes.tokens(identity, options.piles() * options.driversPerPile());
+    }
     var wishes = new RestWishes(workload(), tokens, options.seed());
     Window best = null;
     var warmUp = options.warmUp();

@@ -25,9 +25,6 @@ final class Workload {
 
   private static final int SLOTS = DAYS * 48;
 
-  /** So far back may a taken slot have been asked for: it is seldom decided at the same moment. */
-  private static final int RECENT = 100_000;
-
   private final int piles;
   private final int driversPerPile;
   private final Instant begin;
@@ -56,8 +53,9 @@ final class Workload {
   synchronized Wish next() {
     wishes++;
     if (wishes % TAKEN_EVERY == 0) {
-      long recent = free - 1 - random.nextLong(Math.min(free, RECENT));
-      return wish(recent, 1);
+      // About halfway back, and none of them twice: the same driver would overlap with itself.
+      long earlier = (wishes / TAKEN_EVERY - 1) * TAKEN_EVERY / 2 + random.nextInt(TAKEN_EVERY / 2);
+      return wish(earlier, 1);
     }
     if (free == size()) {
       throw new IllegalStateException(
