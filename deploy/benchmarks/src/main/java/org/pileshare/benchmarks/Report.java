@@ -6,6 +6,9 @@ import java.util.Locale;
 
 /** The windows and goals of a run, for the screen and as tables for a page. */
 final class Report {
+  /** The share of one core that the machine may spend on anything else. */
+  private static final double OTHER_WORK_MAX = 0.1;
+
   private final List<Window> windows = new ArrayList<>();
   private final List<Goal> goals = new ArrayList<>();
 
@@ -18,6 +21,24 @@ final class Report {
 
   void add(Goal goal) {
     goals.add(goal);
+  }
+
+  /** Whether it may be published, and if not, why not. */
+  String verdict(boolean isShort) {
+    double disturbed =
+        windows.stream()
+            .mapToDouble(window -> window.cpu().others() / window.seconds())
+            .max()
+            .orElse(0);
+    if (isShort) {
+      return "A short run: nothing of it may be published.";
+    }
+    return disturbed > OTHER_WORK_MAX
+        ? String.format(
+            Locale.ROOT,
+            "Other work took up to %.0f %% of a core: nothing of it may be published.",
+            100 * disturbed)
+        : "The machine did nothing else: it may be published.";
   }
 
   boolean isStrange() {
@@ -40,7 +61,9 @@ final class Report {
               window.cpuPerThousand(),
               100 * window.cpu().others() / window.seconds()));
     }
-    text.append("\n| goal | wanted | measured | |\n|---|---|---|---|\n");
+    if (!goals.isEmpty()) {
+      text.append("\n| goal | wanted | measured | |\n|---|---|---|---|\n");
+    }
     goals.forEach(goal -> text.append("| ").append(goal.cells()).append(" |\n"));
     return text.toString();
   }

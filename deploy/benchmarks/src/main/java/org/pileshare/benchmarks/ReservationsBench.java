@@ -60,7 +60,13 @@ final class ReservationsBench {
       case DESKS -> desks();
       case OUR_REST -> ourRest(Double.NaN);
     }
-    System.out.printf("%n%s%n", report.markdown());
+    System.out.printf(
+        "%n%s, seed %d, %d s a window%n%n%s%n%s%n",
+        Machine.text(home),
+        options.seed(),
+        options.window().toSeconds(),
+        report.markdown(),
+        report.verdict(options.isShort()));
     return !report.isStrange();
   }
 
