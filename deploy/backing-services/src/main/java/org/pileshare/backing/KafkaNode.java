@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -17,6 +18,16 @@ import java.util.concurrent.TimeUnit;
 public final class KafkaNode implements AutoCloseable {
   private static final Duration START_PATIENCE = Duration.ofSeconds(60);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+
+  /** Small, so that the whole stack fits on a laptop. */
+  private static final List<String> SMALL =
+      List.of(
+          "-Xmx256m",
+          "-Xss512k",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:MaxMetaspaceSize=128m",
+          "-XX:+ExitOnOutOfMemoryError");
 
   private final Process process;
   private final int port;
@@ -35,6 +46,15 @@ public final class KafkaNode implements AutoCloseable {
    *     the last lines of its log
    */
   public static KafkaNode start(Path dataDirectory, int port) {
+    return start(dataDirectory, port, SMALL);
+  }
+
+  /**
+   * The same with a JVM of another size, where it is measured and not only tried.
+   *
+   * @param machine options of the broker's JVM
+   */
+  public static KafkaNode start(Path dataDirectory, int port, List<String> machine) {
     int clientPort = Ports.orFree(port);
     Ports.requireFree(clientPort, "Kafka");
     try {
@@ -42,7 +62,7 @@ public final class KafkaNode implements AutoCloseable {
       var ready = KafkaNodeMain.readyFile(dataDirectory);
       Files.deleteIfExists(ready);
       var log = dataDirectory.resolve("kafka.log");
-      var process = ChildProcesses.start(program(dataDirectory, clientPort, log), "TERM");
+      var process = ChildProcesses.start(program(machine, dataDirectory, clientPort, log), "TERM");
       var node = new KafkaNode(process, clientPort);
       node.awaitReady(ready, log);
       return node;
@@ -53,17 +73,13 @@ public final class KafkaNode implements AutoCloseable {
   }
 
   /** Standard input stays open as long as we live: at its end the broker stops by itself. */
-  private static ProcessBuilder program(Path dataDirectory, int port, Path log) {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var command =
+  private static ProcessBuilder program(
+      List<String> machine, Path dataDirectory, int port, Path log) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(machine);
+    command.addAll(
         List.of(
-            java,
-            "-Xmx256m",
-            "-Xss512k",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:MaxMetaspaceSize=128m",
-            "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
             "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
             "-cp",
@@ -71,7 +87,7 @@ public final class KafkaNode implements AutoCloseable {
             KafkaNodeMain.class.getName(),
             dataDirectory.toAbsolutePath().toString(),
             Integer.toString(port),
-            Integer.toString(Ports.orFree(0)));
+            Integer.toString(Ports.orFree(0))));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -28,6 +29,10 @@ public final class PostgresServer implements AutoCloseable {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
   private static final Duration START_PATIENCE = Duration.ofSeconds(60);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+
+  /** Small, so that the whole stack fits on a laptop. */
+  private static final Map<String, String> SMALL =
+      Map.of("max_connections", "60", "shared_buffers", "32MB");
 
   private final Process process;
   private final Path log;
@@ -48,6 +53,15 @@ public final class PostgresServer implements AutoCloseable {
    *     the last lines of its log
    */
   public static PostgresServer start(Path dataDirectory, int port) {
+    return start(dataDirectory, port, SMALL);
+  }
+
+  /**
+   * The same with settings of the caller, where it is measured and not only tried.
+   *
+   * @param settings by the names of {@code postgresql.conf}; what is left out is PostgreSQL's own
+   */
+  public static PostgresServer start(Path dataDirectory, int port, Map<String, String> settings) {
     int chosen = Ports.orFree(port);
     Ports.requireFree(chosen, "PostgreSQL");
     var binaries = PostgresBinaries.unpacked();
@@ -59,7 +73,7 @@ public final class PostgresServer implements AutoCloseable {
         initialise(binaries, data, log);
       }
       PostmasterFile.removeIfStale(data);
-      var program = new ProcessBuilder(command(binaries, data, chosen));
+      var program = new ProcessBuilder(command(binaries, data, chosen, settings));
       program.redirectErrorStream(true);
       program.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
       var server = new PostgresServer(ChildProcesses.start(program, "INT"), log, chosen);
@@ -108,7 +122,8 @@ public final class PostgresServer implements AutoCloseable {
     Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private static List<String> command(Path binaries, Path data, int port) {
+  private static List<String> command(
+      Path binaries, Path data, int port, Map<String, String> settings) {
     var command = new ArrayList<String>(asNobody());
     command.addAll(
         List.of(
@@ -120,11 +135,8 @@ public final class PostgresServer implements AutoCloseable {
             "-c",
             "listen_addresses=127.0.0.1",
             "-c",
-            "unix_socket_directories=",
-            "-c",
-            "max_connections=60",
-            "-c",
-            "shared_buffers=32MB"));
+            "unix_socket_directories="));
+    settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
     return command;
   }
 

@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 import org.pileshare.backing.ChildProcesses;
 
 /** Waits until a process says that it is ready, and notices when it ends instead. */
-final class Readiness {
+public final class Readiness {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final int POLL_MILLIS = 100;
   private static final int ANSWER_MILLIS_MAX = 5_000;
@@ -43,7 +43,7 @@ final class Readiness {
   }
 
   /** Whether a service of ours answers 200 there. */
-  static BooleanSupplier http(int port) {
+  public static BooleanSupplier http(int port) {
     return () -> {
       try {
         var address = URI.create("http://127.0.0.1:" + port + "/q/health/ready").toURL();

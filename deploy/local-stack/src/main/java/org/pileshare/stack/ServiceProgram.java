@@ -15,12 +15,14 @@ import org.pileshare.backing.ChildProcesses;
 /**
  * A Java program of ours, to be run in a JVM of its own.
  *
+ * @param machine the JVM's own options
  * @param launch what follows the JVM's own options: {@code -jar}, the jar and its arguments
  * @param folder its working directory
  * @param ready asked again and again until it says yes
  */
-record ServiceProgram(
+public record ServiceProgram(
     String name,
+    List<String> machine,
     List<String> launch,
     Map<String, String> environment,
     Path folder,
@@ -29,7 +31,7 @@ record ServiceProgram(
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(6);
 
   /** Small heaps and the quick compiler only: the whole system shall fit on a laptop. */
-  private static final List<String> MACHINE =
+  public static final List<String> SMALL =
       List.of(
           "-Xmx192m",
           "-Xss512k",
@@ -37,15 +39,15 @@ record ServiceProgram(
           "-XX:TieredStopAtLevel=1",
           "-XX:MaxMetaspaceSize=160m",
           "-XX:ReservedCodeCacheSize=64m",
-          "-XX:+ExitOnOutOfMemoryError",
-          "--enable-native-access=ALL-UNNAMED");
+          "-XX:+ExitOnOutOfMemoryError");
 
   /** Starts it and waits until it says that it is ready. */
-  StackMember.Running start() {
+  public StackMember.Running start() {
     keepFormerLog();
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(MACHINE);
+    command.addAll(machine);
+    command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(launch);
     var program = new ProcessBuilder(command);
     program.directory(folder.toFile());

@@ -44,7 +44,13 @@ final class ServicePrograms {
     var environment = new HashMap<>(ServiceEnvironment.of(options));
     environment.putIfAbsent("KAFKA_STREAMS_STATE_DIR", folder.resolve("streams").toString());
     return new ServiceProgram(
-        name, launch, environment, folder, Readiness.http(port), data.log(name));
+        name,
+        ServiceProgram.SMALL,
+        launch,
+        environment,
+        folder,
+        Readiness.http(port),
+        data.log(name));
   }
 
   /**
@@ -67,6 +73,7 @@ final class ServicePrograms {
     var control = new PilesControl(port);
     return new ServiceProgram(
         LocalStack.PILES,
+        ServiceProgram.SMALL,
         launch,
         Map.of(),
         data.folder("journals"),

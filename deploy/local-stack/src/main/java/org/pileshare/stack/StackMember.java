@@ -14,7 +14,7 @@ public final class StackMember {
    *
    * @param stop ends it in order and waits for its end
    */
-  record Running(Process process, Runnable stop) {}
+  public record Running(Process process, Runnable stop) {}
 
   private final String name;
   private final Path log;

@@ -36,6 +36,8 @@ class HouseArchitectureTest {
           Map.entry("pile-gateway/pile-controller", "pile"),
           Map.entry("deploy/backing-services", "backing"),
           Map.entry("deploy/local-stack", "stack"),
+          Map.entry("deploy/benchmarks", "benchmarks"),
+          Map.entry("deploy/benchmarks/exclude-peer", "benchmarks.peer"),
           Map.entry("deploy/edge", "edge"));
 
   /** Which packages of the house a package may import beside itself; deploy may import all. */

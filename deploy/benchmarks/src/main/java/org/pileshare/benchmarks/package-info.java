@@ -1,0 +1,5 @@
+/** Measures what a booking costs here and by the design that one would take instead. */
+@NullMarked
+package org.pileshare.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
