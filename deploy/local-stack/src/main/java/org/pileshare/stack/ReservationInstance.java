@@ -31,6 +31,8 @@ public final class ReservationInstance {
         List.of(
             "-Dquarkus.http.host=127.0.0.1",
             "-Dquarkus.http.port=" + port,
+            // What the desks do when they lose and regain their tasks is worth a line here.
+            "-Dquarkus.log.category.\"org.apache.kafka.streams\".level=INFO",
             "-jar",
             jar.toAbsolutePath().toString());
     var variables = new HashMap<>(environment);

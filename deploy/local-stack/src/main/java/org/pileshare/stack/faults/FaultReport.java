@@ -9,6 +9,7 @@ import org.pileshare.stack.checks.Verdict;
  *
  * @param records how many committed records the checks have read
  * @param histories where the histories are
+ * @param longestStand for how long committed records stood behind an open transaction, and where
  */
 public record FaultReport(
     FaultOptions options,
@@ -16,7 +17,8 @@ public record FaultReport(
     Figures figures,
     long records,
     List<Verdict> verdicts,
-    Path histories) {
+    Path histories,
+    String longestStand) {
   public FaultReport {
     faults = List.copyOf(faults);
     verdicts = List.copyOf(verdicts);

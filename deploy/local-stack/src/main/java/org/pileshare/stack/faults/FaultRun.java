@@ -47,6 +47,7 @@ public final class FaultRun {
   private final Path histories;
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final List<Verdict> verdicts = new ArrayList<>();
+  private String longestStand = "";
 
   private FaultRun(FaultOptions options, Progress progress) {
     this.options = options;
@@ -82,7 +83,11 @@ public final class FaultRun {
         together(instances.stream().<Callable<Object>>map(it -> started(it)).toList());
         stage.awaitHeard(kafka);
         progress.says("Two instances serve; they know all piles and permissions");
-        var faults = underFaults(cluster, instances, stage, door(identity, ports));
+        List<Fault> faults;
+        try (var watch = ReaderWatch.start(kafka)) {
+          faults = underFaults(cluster, instances, stage, door(identity, ports));
+          longestStand = watch.longest();
+        }
         instances.forEach(StackMember::stop);
         return judged(kafka, faults);
       } finally {
@@ -212,7 +217,7 @@ public final class FaultRun {
 
   private FaultReport judged(String kafka, List<Fault> faults) throws InterruptedException {
     progress.says("The instances are closed; the topics are read from offset 0");
-    verdicts.add(OpenTransactions.find(kafka));
+    verdicts.add(ReaderWatch.leftOpen(kafka));
     var reckoning = new Reckoning();
     reckoning.readTopics(kafka);
     reckoning.readHistories(histories);
@@ -223,7 +228,8 @@ public final class FaultRun {
     } catch (IOException failure) {
       throw new UncheckedIOException("Expected histories in " + histories, failure);
     }
-    return new FaultReport(options, faults, figures, reckoning.records(), verdicts, histories);
+    return new FaultReport(
+        options, faults, figures, reckoning.records(), verdicts, histories, longestStand);
   }
 
   private static <T> List<T> together(List<? extends Callable<T>> works)

@@ -40,7 +40,7 @@ public final class Faults {
     var began = Instant.now();
     say("PileShare faults, seed %d, %s", options.seed(), began);
     say("  commit     %s", Machine.commit(options.home()));
-    say("  machine    %s", Machine.described());
+    say("  machine    %s, %s before the run", Machine.described(), Machine.load());
     say("  cluster    3 brokers (RF 3, min ISR 2), 2 instances of reservation-service");
     say("  clients    %d, for %d min", options.clients(), options.length().toMinutes());
     say("  folder     %s%n", options.folder());
@@ -84,6 +84,9 @@ public final class Faults {
         unknown, 100.0 * unknown / Math.max(1, figures.attempts()));
     figures.codes().forEach((code, count) -> say("  %,10d   %s", count, code));
     printFaults(report);
+    say(
+        "  committed records stood behind an open transaction for at most %s",
+        report.longestStand());
     say("%nRolling restarts");
     say("  %,10d requests during them", figures.askedInRolls());
     say("  %,10d of these got no answer at first", figures.withoutAnswerInRolls());
@@ -125,10 +128,15 @@ public final class Faults {
     verdict.examples().forEach(example -> say("               %s", example));
   }
 
-  /** The brokers' data of a run that held are of no use to anybody, and are large. */
+  /** The records of a run that held are of no use to anybody, and are large. */
   private void deleteData() {
-    try (var all = Files.walk(options.folder().resolve("brokers"))) {
-      for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
+    try (var all = Files.walk(options.folder())) {
+      var data =
+          all.filter(
+                  path -> path.toString().matches(".*/(node-\\d/logs|instance-\\d/streams)(/.*)?"))
+              .sorted(Comparator.reverseOrder())
+              .toList();
+      for (var path : data) {
         Files.deleteIfExists(path);
       }
     } catch (IOException failure) {

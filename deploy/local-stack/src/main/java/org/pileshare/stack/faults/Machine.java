@@ -1,6 +1,7 @@
 package org.pileshare.stack.faults;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,12 @@ final class Machine {
             Runtime.getRuntime().availableProcessors(),
             memory(),
             Runtime.version());
+  }
+
+  /** What else went on: a figure of a busy machine is another one. */
+  static String load() {
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    return load < 0 ? "load not known" : "load %.1f".formatted(load);
   }
 
   private static String memory() {

@@ -50,7 +50,7 @@ final class Nemesis {
       deck.addAll(FaultKind.SHORT_DECK);
     }
     apply(FaultKind.NONE);
-    while (!deck.isEmpty() || System.nanoTime() < end) {
+    while (length.isZero() ? !deck.isEmpty() : System.nanoTime() < end) {
       if (deck.isEmpty()) {
         deck.addAll(FaultKind.shuffled(random));
       }

@@ -13,7 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -40,8 +40,10 @@ import org.pileshare.contracts.kafka.Topics;
  */
 record Stage(int clients, int peoplePerClient, Instant begins) {
   static final ZoneId ZONE = ZoneId.of("Europe/London");
+
+  /** Each of them is on another partition, so that every instance has some of them. */
   static final List<PileId> PILES =
-      IntStream.range(0, 4).mapToObj(number -> new PileId("hot-pile-" + number)).toList();
+      Stream.of("lake", "south", "north", "west").map(it -> new PileId("hot-pile-" + it)).toList();
 
   private static final int UNIT_MINUTES = 60;
   private static final int HOURS = 72;
