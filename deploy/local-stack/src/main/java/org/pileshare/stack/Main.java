@@ -40,7 +40,10 @@ public final class Main {
       case "up" -> Up.run(home(), rest);
       case "demo" -> Demo.run(withRunningStack(rest));
       case "pile" -> PileCommand.run(home(), rest);
-      case "faults" -> Faults.run(home(), rest);
+      case "faults" -> {
+        Logs.onlyErrors();
+        yield Faults.run(home(), rest);
+      }
       case "replay" -> Replay.run(withRunningStack(rest));
       default -> help();
     };

@@ -19,7 +19,7 @@ import org.pileshare.stack.checks.Attempt.Outcome;
  * The file of one client: a line before each request and a line after it.
  *
  * <pre>
- * 1764342000123 invoke BOOK &lt;reservation&gt; &lt;pile&gt; &lt;from&gt; &lt;to&gt; of driver-3-0 at 1
+ * 1764342000123 invoke BOOK ID hot-pile-lake FROM TO of driver-3-0 at 1
  * 1764342000160 REFUSED slot-taken
  * </pre>
  *
