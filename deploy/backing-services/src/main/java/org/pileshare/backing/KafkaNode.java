@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.Uuid;
 
 /**
  * One real Kafka broker (KRaft, broker and controller in one) in a JVM of its own, on 127.0.0.1.
@@ -28,12 +29,15 @@ public final class KafkaNode implements AutoCloseable {
           "-XX:TieredStopAtLevel=1",
           "-XX:MaxMetaspaceSize=128m",
           "-XX:+ExitOnOutOfMemoryError");
+  private static final int ONLY = 1;
 
   private final Process process;
+  private final Path dataDirectory;
   private final int port;
 
-  private KafkaNode(Process process, int port) {
+  private KafkaNode(Process process, Path dataDirectory, int port) {
     this.process = process;
+    this.dataDirectory = dataDirectory;
     this.port = port;
   }
 
@@ -55,17 +59,35 @@ public final class KafkaNode implements AutoCloseable {
    * @param machine options of the broker's JVM
    */
   public static KafkaNode start(Path dataDirectory, int port, List<String> machine) {
-    int clientPort = Ports.orFree(port);
-    Ports.requireFree(clientPort, "Kafka");
+    var seat = new KafkaSeat(ONLY, Ports.orFree(port), Ports.orFree(0));
+    var cluster = Uuid.randomUuid().toString();
+    var node = launch(dataDirectory, cluster, seat, List.of(seat), machine);
+    node.awaitReady();
+    return node;
+  }
+
+  /**
+   * Starts a node of a cluster and does not wait: none serves before most of them are there.
+   *
+   * @param cluster the id with which its directory is formatted when it is empty
+   */
+  static KafkaNode launch(Path dataDirectory, String cluster, KafkaSeat seat, List<KafkaSeat> all) {
+    return launch(dataDirectory, cluster, seat, all, SMALL);
+  }
+
+  private static KafkaNode launch(
+      Path dataDirectory,
+      String cluster,
+      KafkaSeat seat,
+      List<KafkaSeat> all,
+      List<String> machine) {
+    Ports.requireFree(seat.port(), "Kafka");
     try {
       Files.createDirectories(dataDirectory);
-      var ready = KafkaNodeMain.readyFile(dataDirectory);
-      Files.deleteIfExists(ready);
-      var log = dataDirectory.resolve("kafka.log");
-      var process = ChildProcesses.start(program(machine, dataDirectory, clientPort, log), "TERM");
-      var node = new KafkaNode(process, clientPort);
-      node.awaitReady(ready, log);
-      return node;
+      Files.deleteIfExists(KafkaNodeMain.readyFile(dataDirectory));
+      var program = program(machine, dataDirectory, cluster, seat, all);
+      return new KafkaNode(
+          ChildProcesses.start(program, "TERM"), dataDirectory, seat.port());
     } catch (IOException failure) {
       throw new UncheckedIOException(
           "Expected to write to " + dataDirectory + ", but failed", failure);
@@ -74,7 +96,11 @@ public final class KafkaNode implements AutoCloseable {
 
   /** Standard input stays open as long as we live: at its end the broker stops by itself. */
   private static ProcessBuilder program(
-      List<String> machine, Path dataDirectory, int port, Path log) {
+      List<String> machine,
+      Path dataDirectory,
+      String cluster,
+      KafkaSeat seat,
+      List<KafkaSeat> all) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(machine);
@@ -86,14 +112,21 @@ public final class KafkaNode implements AutoCloseable {
             System.getProperty("java.class.path"),
             KafkaNodeMain.class.getName(),
             dataDirectory.toAbsolutePath().toString(),
-            Integer.toString(port),
-            Integer.toString(Ports.orFree(0))));
+            cluster,
+            Integer.toString(seat.node())));
+    all.forEach(each -> command.add(each.written()));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log(dataDirectory).toFile()));
   }
 
-  private void awaitReady(Path ready, Path log) {
+  private static Path log(Path dataDirectory) {
+    return dataDirectory.resolve("kafka.log");
+  }
+
+  void awaitReady() {
+    var ready = KafkaNodeMain.readyFile(dataDirectory);
+    var log = log(dataDirectory);
     try {
       long deadline = System.nanoTime() + START_PATIENCE.toNanos();
       while (!Files.exists(ready)) {

@@ -12,4 +12,9 @@ final class Logs {
   static void quiet() {
     KAFKA.setLevel(Level.WARNING);
   }
+
+  /** Where brokers are killed on purpose, a client that cannot reach one is nothing new. */
+  static void onlyErrors() {
+    KAFKA.setLevel(Level.SEVERE);
+  }
 }

@@ -6,9 +6,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.pileshare.stack.demo.Demo;
+import org.pileshare.stack.faults.Faults;
 import org.pileshare.stack.replay.Replay;
 
-/** What {@code ./pileshare} runs: {@code up}, {@code demo}, {@code replay}, {@code pile}. */
+/**
+ * What {@code ./pileshare} runs: {@code up}, {@code demo}, {@code replay}, {@code faults}, {@code
+ * pile}.
+ */
 public final class Main {
   static final int FAILED = 1;
   static final int WRONG_USE = 2;
@@ -36,13 +40,17 @@ public final class Main {
       case "up" -> Up.run(home(), rest);
       case "demo" -> Demo.run(withRunningStack(rest));
       case "pile" -> PileCommand.run(home(), rest);
+      case "faults" -> {
+        Logs.onlyErrors();
+        yield Faults.run(home(), rest);
+      }
       case "replay" -> Replay.run(withRunningStack(rest));
       default -> help();
     };
   }
 
   private static int help() {
-    System.err.println("Expected up, demo, replay or pile; ./pileshare help says more.");
+    System.err.println("Expected up, demo, replay, faults or pile; ./pileshare help says more.");
     return WRONG_USE;
   }
 

@@ -77,13 +77,15 @@ public final class StackMember {
     Signals.resume(pid());
   }
 
-  synchronized void start() {
+  /** Starts it and waits until it is ready. */
+  public synchronized void start() {
     var fresh = start.get();
     running = fresh;
     var unused = fresh.process().onExit().thenAccept(this::ended);
   }
 
-  synchronized void stop() {
+  /** Ends it in order, or by force when its patience is over. */
+  public synchronized void stop() {
     var former = running;
     running = null;
     if (former != null) {

@@ -1,0 +1,29 @@
+package org.pileshare.backing;
+
+/**
+ * Where one node of a cluster listens on 127.0.0.1.
+ *
+ * @param node its number in the cluster, from 1
+ * @param port for clients and the other brokers
+ * @param controllerPort for the quorum
+ */
+record KafkaSeat(int node, int port, int controllerPort) {
+  /** A seat as one argument of a program. */
+  String written() {
+    return node + ":" + port + ":" + controllerPort;
+  }
+
+  static KafkaSeat parse(String written) {
+    var parts = written.split(":", -1);
+    if (parts.length != 3) {
+      throw new IllegalArgumentException(
+          "Expected a seat as node:port:controllerPort, but it was " + written);
+    }
+    return new KafkaSeat(
+        Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+  }
+
+  String voter() {
+    return node + "@127.0.0.1:" + controllerPort;
+  }
+}

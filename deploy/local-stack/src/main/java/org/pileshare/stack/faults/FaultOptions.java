@@ -1,0 +1,83 @@
+package org.pileshare.stack.faults;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.pileshare.stack.doors.Options;
+
+/**
+ * What a run is to be.
+ *
+ * @param home the project's root
+ * @param folder an empty one, for histories, logs and data
+ * @param length how long faults are applied; zero means each kind of a short run once
+ * @param seed what is done, to whom and when follow from it; when it takes effect does not
+ */
+public record FaultOptions(Path home, Path folder, Duration length, long seed, int clients) {
+  static final String USAGE =
+      """
+      Usage: ./pileshare faults [--minutes N] [--seed S] [--clients N] [--data DIR]
+        --minutes N  how long faults are applied (5)
+        --seed S     the draw of faults and requests; printed, so that a run can be done again
+        --clients N  how many clients book at the same time (64)
+        --data DIR   an empty folder for histories, logs and data (one below .pileshare/faults)""";
+
+  private static final int MINUTES_MAX = 24 * 60;
+  private static final int CLIENTS_MAX = 1_000;
+
+  public FaultOptions {
+    home = home.toAbsolutePath().normalize();
+    folder = folder.toAbsolutePath().normalize();
+  }
+
+  /**
+   * What the arguments say.
+   *
+   * @throws IllegalArgumentException with a sentence for a person
+   */
+  static FaultOptions parse(Path home, List<String> arguments) {
+    var options = Options.parse(arguments, Set.of("minutes", "seed", "clients", "data"));
+    if (!options.words().isEmpty()) {
+      throw new IllegalArgumentException(
+          "Expected options only, but '" + options.words().getFirst() + "' came");
+    }
+    long minutes = number("minutes", options.value("minutes"), 5, 1, MINUTES_MAX);
+    long fresh = new SecureRandom().nextInt(1_000_000);
+    long seed = number("seed", options.value("seed"), fresh, Long.MIN_VALUE, Long.MAX_VALUE);
+    long clients = number("clients", options.value("clients"), 64, 1, CLIENTS_MAX);
+    var usual = home.resolve(".pileshare/faults/" + seed + "-" + System.currentTimeMillis());
+    return new FaultOptions(
+        home,
+        options.value("data").map(Path::of).orElse(usual),
+        Duration.ofMinutes(minutes),
+        seed,
+        (int) clients);
+  }
+
+  private static long number(
+      String option, Optional<String> given, long usual, long least, long most) {
+    if (given.isEmpty()) {
+      return usual;
+    }
+    try {
+      long number = Long.parseLong(given.get());
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException notOne) {
+      // Said below, as one that is out of range.
+    }
+    throw new IllegalArgumentException(
+        "Expected a number from %d to %d after --%s, but it was '%s'"
+            .formatted(least, most, option, given.get()));
+  }
+
+  /** The command that does it again. */
+  String again() {
+    return "./pileshare faults --minutes %d --seed %d --clients %d"
+        .formatted(Math.max(1, length.toMinutes()), seed, clients);
+  }
+}
