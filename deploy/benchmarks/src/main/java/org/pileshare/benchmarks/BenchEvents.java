@@ -8,9 +8,11 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
+import org.pileshare.contracts.BookingTerms;
 import org.pileshare.contracts.Connector;
 import org.pileshare.contracts.Event;
 import org.pileshare.contracts.Ids;
+import org.pileshare.contracts.PermissionBounds;
 import org.pileshare.contracts.PermissionGranted;
 import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.PileDescribed;
@@ -24,6 +26,7 @@ import org.pileshare.contracts.kafka.Topics;
 /** The only place that knows the shapes of events. */
 final class BenchEvents {
   private static final String SOURCE = "/pileshare/benchmarks";
+  private static final int UNIT_MINUTES = 15;
   private static final PersonId OWNER = new PersonId("owner");
 
   private BenchEvents() {}
@@ -47,12 +50,17 @@ final class BenchEvents {
             new PileId(pile(pile)),
             OWNER,
             "Benchmark",
+            null,
             ZoneOffset.UTC,
-            15,
+            UNIT_MINUTES,
+            List.of(),
             List.of(),
             UnreservedUnits.CLOSED,
             List.of(new Connector(1, "IEC_62196_T2", 11_000)),
+            BookingTerms.STANDARD,
             "default",
+            false,
+            OWNER,
             1,
             at);
     return record(Topics.PERMISSION_PILES, pile(pile), event, at);
@@ -66,7 +74,10 @@ final class BenchEvents {
             new PileId(pile(pile)),
             at,
             null,
+            PermissionBounds.none(ZoneOffset.UTC, UNIT_MINUTES),
+            null,
             OWNER,
+            null,
             at);
     return record(Topics.PERMISSION_EVENTS, driver(driver), event, at);
   }
@@ -79,7 +90,9 @@ final class BenchEvents {
             reservation,
             new PersonId(driver(wish.driver())),
             new PileId(pile(wish.pile())),
-            new Slot(wish.from(), wish.to()));
+            new Slot(wish.from(), wish.to()),
+            null,
+            false);
     return CloudEvent.record(
         Topics.RESERVATION_COMMANDS, driver(wish.driver()), event, command, SOURCE, at);
   }

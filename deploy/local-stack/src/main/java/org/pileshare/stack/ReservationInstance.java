@@ -44,7 +44,9 @@ public final class ReservationInstance {
         folder,
         () -> {
           var log = folder.resolve("life-" + lives.incrementAndGet() + ".log");
-          return new ServiceProgram(name, launch, variables, folder, ready, log).start();
+          return new ServiceProgram(
+                  name, ServiceProgram.SMALL, launch, variables, folder, ready, log)
+              .start();
         },
         member -> {});
   }

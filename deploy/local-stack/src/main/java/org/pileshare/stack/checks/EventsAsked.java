@@ -37,7 +37,7 @@ final class EventsAsked implements Check {
       case SlotReserved event -> events.put(event.command(), event.reservation());
       case ReservationRefused event -> events.put(event.command(), event.reservation());
       case ReservationCanceled event -> events.put(event.command(), event.reservation());
-      case SlotReleased event when event.reason() != ReleaseReason.PASSED ->
+      case SlotReleased event when event.reason() == ReleaseReason.PERMISSION_REVOKED ->
           events.put(event.command(), event.reservation());
       case null, default -> {
         // The others follow from these.

@@ -17,9 +17,11 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.pileshare.contracts.BookingTerms;
 import org.pileshare.contracts.Connector;
 import org.pileshare.contracts.Event;
 import org.pileshare.contracts.Ids;
+import org.pileshare.contracts.PermissionBounds;
 import org.pileshare.contracts.PermissionGranted;
 import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.PileDescribed;
@@ -104,12 +106,17 @@ record Stage(int clients, int peoplePerClient, Instant begins) {
         pile,
         OWNER,
         "Fault yard",
+        null,
         ZONE,
         UNIT_MINUTES,
         List.of(),
+        List.of(),
         UnreservedUnits.CLOSED,
         List.of(new Connector(1, "IEC_62196_T2", 22_000)),
+        BookingTerms.STANDARD,
         "standard",
+        false,
+        OWNER,
         1,
         begins);
   }
@@ -122,7 +129,10 @@ record Stage(int clients, int peoplePerClient, Instant begins) {
         pile,
         validFrom,
         null,
+        PermissionBounds.none(ZONE, UNIT_MINUTES),
+        null,
         OWNER,
+        null,
         begins);
   }
 
