@@ -3,6 +3,7 @@ package org.pileshare.permission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.pileshare.contracts.Event;
 import org.pileshare.contracts.kafka.EventDeserializer;
@@ -24,6 +26,24 @@ public final class Committed {
   }
 
   public List<ConsumerRecord<String, Event>> on(String topic) {
+    return read(topic, new EventDeserializer());
+  }
+
+  /** Each record as it stands there, whatever it is: key, headers and value as one text. */
+  public List<String> raw(String topic) {
+    return read(topic, new StringDeserializer()).stream()
+        .map(
+            record -> {
+              var text = new StringBuilder(record.key()).append(' ').append(record.value());
+              for (var header : record.headers()) {
+                text.append(' ').append(new String(header.value(), StandardCharsets.UTF_8));
+              }
+              return text.toString();
+            })
+        .toList();
+  }
+
+  private <V> List<ConsumerRecord<String, V>> read(String topic, Deserializer<V> values) {
     var config =
         Map.<String, Object>of(
             ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -32,9 +52,8 @@ public final class Committed {
             "read_committed",
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
             false);
-    var records = new ArrayList<ConsumerRecord<String, Event>>();
-    try (var consumer =
-        new KafkaConsumer<>(config, new StringDeserializer(), new EventDeserializer())) {
+    var records = new ArrayList<ConsumerRecord<String, V>>();
+    try (var consumer = new KafkaConsumer<>(config, new StringDeserializer(), values)) {
       var partitions =
           consumer.partitionsFor(topic).stream()
               .map(info -> new TopicPartition(topic, info.partition()))

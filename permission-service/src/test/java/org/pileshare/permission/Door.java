@@ -54,8 +54,12 @@ public final class Door {
 
   /** Registers a pile and returns its id. */
   public static String pileOf(String owner) {
+    return pileAt(owner, "Home");
+  }
+
+  public static String pileAt(String owner, String site) {
     var pile = fresh("pile").substring(0, 40);
-    owner(owner).body(pileJson("Home")).put("/v1/piles/" + pile).then().statusCode(201);
+    owner(owner).body(pileJson(site)).put("/v1/piles/" + pile).then().statusCode(201);
     return pile;
   }
 

@@ -2,7 +2,9 @@ package org.pileshare.permission.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 import static org.pileshare.permission.Door.as;
 import static org.pileshare.permission.Door.assertProblem;
 import static org.pileshare.permission.Door.fresh;
@@ -116,5 +118,77 @@ class CardsIT {
 
     assertProblem(
         with(owner, driver, "ACTIVE").put("/v1/cards/" + freshCard()).then(), ProblemType.CONFLICT);
+  }
+
+  @Test
+  void eachKindIsCheckedAndKeptWithoutSeparators() {
+    var driver = fresh("dora");
+    var mac = "%012x".formatted(UUID.randomUUID().getMostSignificantBits() & 0xFFFFFFFFFFFFL);
+    var typed = mac.replaceAll("(..)(?=.)", "$1:");
+    for (var card : new String[] {typed, mac}) {
+      owner("mac-" + driver)
+          .body("{\"driver\":\"" + driver + "\",\"kind\":\"MAC\"}")
+          .put("/v1/cards/" + card)
+          .then()
+          .statusCode(card.equals(typed) ? 201 : 200)
+          .body("card", equalTo(mac.toUpperCase(Locale.ROOT)))
+          .body("kind", equalTo("MAC"));
+    }
+    for (var kind : new String[] {"RFID", "EMAID", "MAC"}) {
+      assertProblem(
+          owner("mac-" + driver)
+              .body("{\"driver\":\"" + driver + "\",\"kind\":\"" + kind + "\"}")
+              .put("/v1/cards/" + freshCard())
+              .then(),
+          ProblemType.INVALID_REQUEST);
+    }
+  }
+
+  @Test
+  void aDriverReportsTheirOwnCardLostForGood() {
+    var owner = fresh("olga");
+    var driver = fresh("dora");
+    var card = freshCard().toUpperCase(Locale.ROOT);
+    with(owner, driver, "ACTIVE").put("/v1/cards/" + card).then().statusCode(201);
+
+    assertProblem(
+        as(fresh("dan"), "driver").body("{}").post("/v1/cards/" + card + "/loss").then(),
+        ProblemType.NOT_FOUND);
+    for (int i = 0; i < 2; i++) {
+      as(driver, "driver")
+          .body("{\"reason\":\"left on the tram\"}")
+          .post("/v1/cards/" + card + "/loss")
+          .then()
+          .statusCode(200)
+          .body("status", equalTo("LOST"))
+          .body("boundBy", equalTo(driver));
+    }
+    assertProblem(
+        with(owner, driver, "ACTIVE").put("/v1/cards/" + card).then(), ProblemType.CONFLICT);
+    var records = committed.awaited(Topics.PERMISSION_CARDS, card, 2);
+    assertThat(((CardBound) records.get(1).value()).reason()).isEqualTo("left on the tram");
+    assertThat(records).hasSize(2);
+  }
+
+  @Test
+  void aReplacementEndsTheOldCardInTheSameMoment() {
+    var owner = fresh("olga");
+    var driver = fresh("dora");
+    var old = freshCard().toUpperCase(Locale.ROOT);
+    var fresh = freshCard().toUpperCase(Locale.ROOT);
+    with(owner, driver, "ACTIVE").put("/v1/cards/" + old).then().statusCode(201);
+
+    var path = "/v1/cards/" + old + "/replacement";
+    var body = "{\"card\":\"" + fresh + "\",\"reason\":\"worn out\"}";
+    assertProblem(owner(fresh("sam")).body(body).post(path).then(), ProblemType.NOT_FOUND);
+    for (int i = 0; i < 2; i++) {
+      owner(owner).body(body).post(path).then().statusCode(201).body("card", equalTo(fresh));
+    }
+    owner(owner).get("/v1/cards/" + old).then().body("status", equalTo("REPLACED"));
+    owner(owner).get("/v1/cards?driver=" + driver).then().body("card", hasItems(old, fresh));
+    owner(fresh("sam")).get("/v1/cards?driver=" + driver).then().body("card", empty());
+    assertThat(committed.awaited(Topics.PERMISSION_CARDS, old, 2)).hasSize(2);
+    assertThat(((CardBound) committed.only(Topics.PERMISSION_CARDS, fresh).value()).status())
+        .isEqualTo(CardStatus.ACTIVE);
   }
 }
