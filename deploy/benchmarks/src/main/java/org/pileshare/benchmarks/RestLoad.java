@@ -20,6 +20,7 @@ final class RestLoad implements AutoCloseable {
 
   private static final long TICK_NANOS = 100_000;
 
+  private final int port;
   private final Selector selector;
   private final List<HttpLane> lanes = new ArrayList<>();
   private final ArrayDeque<HttpLane> idle = new ArrayDeque<>();
@@ -30,6 +31,7 @@ final class RestLoad implements AutoCloseable {
 
   RestLoad(int port, int connections, RestWishes wishes, List<ProcessTree> measured)
       throws IOException {
+    this.port = port;
     this.selector = Selector.open();
     this.wishes = wishes;
     this.measured = measured;
@@ -47,30 +49,32 @@ final class RestLoad implements AutoCloseable {
 
   /** So many requests a second are sent, whatever the answers do. */
   Window open(String name, double perSecond, Duration warmUp, Duration length) throws IOException {
-    var begin = System.nanoTime();
-    run(new Schedule(begin, perSecond), warmUp);
-    drain(begin + warmUp.toNanos() + GRACE.toNanos());
-    return measure(name, new Schedule(System.nanoTime(), perSecond), length);
+    run(perSecond, warmUp);
+    drain();
+    return measure(name, perSecond, length);
   }
 
-  private Window measure(String name, @Nullable Schedule schedule, Duration length)
+  private Window measure(String name, @Nullable Double perSecond, Duration length)
       throws IOException {
     tally = new Tally();
     var cpu = CpuWatch.begin(measured);
     long begin = System.nanoTime();
-    run(schedule, length);
+    run(perSecond, length);
     double seconds = (System.nanoTime() - begin) / 1e9;
-    if (schedule != null) {
+    if (perSecond != null) {
       // What was sent in the window belongs to it, however late its answer comes.
-      drain(System.nanoTime() + GRACE.toNanos());
-      var now = System.nanoTime();
-      busy.forEach(lane -> tally.missing(now - lane.intendedNanos()));
+      drain();
     }
     return new Window(name, seconds, tally, cpu.end());
   }
 
-  private void run(@Nullable Schedule schedule, Duration length) throws IOException {
-    long end = System.nanoTime() + length.toNanos();
+  /**
+   * @param perSecond nothing for a closed loop
+   */
+  private void run(@Nullable Double perSecond, Duration length) throws IOException {
+    long begin = System.nanoTime();
+    long end = begin + length.toNanos();
+    var schedule = perSecond == null ? null : new Schedule(begin, perSecond);
     long sent = 0;
     for (long now = System.nanoTime(); now < end; now = System.nanoTime()) {
       if (schedule == null) {
@@ -94,9 +98,20 @@ final class RestLoad implements AutoCloseable {
     }
   }
 
-  private void drain(long deadline) throws IOException {
+  /** Waits for what is under way; a connection whose answer does not come is given up. */
+  private void drain() throws IOException {
+    long deadline = System.nanoTime() + GRACE.toNanos();
     while (!busy.isEmpty() && System.nanoTime() < deadline) {
       selector.select(this::readable, 10);
+    }
+    for (var lane : List.copyOf(busy)) {
+      tally.missing(System.nanoTime() - lane.intendedNanos());
+      busy.remove(lane);
+      lanes.remove(lane);
+      lane.close();
+      var fresh = HttpLane.open(port, selector);
+      lanes.add(fresh);
+      idle.addLast(fresh);
     }
   }
 
