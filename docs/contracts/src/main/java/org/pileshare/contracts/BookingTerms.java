@@ -3,7 +3,8 @@ package org.pileshare.contracts;
 /**
  * The terms on which a pile can be reserved; the words of OCPI 2.3 Bookings where it has them.
  *
- * @param earlyStartMinutes how long before the slot its holder may begin, if nobody holds that time
+ * @param earlyStartMinutes how long before the slot its holder may begin, if nobody holds that
+ *     time; whole units
  * @param lateStopMinutes how long after the slot its holder may go on before it is an overstay
  * @param noShowMinutes how long after its start a slot is kept for a holder who has neither begun
  *     nor checked in; 0 means to its end
@@ -17,7 +18,8 @@ package org.pileshare.contracts;
  * @param noticeMinutes how long before its start a slot has to be reserved; 0 means that even the
  *     running unit can be
  * @param horizonDays how far ahead a slot may end
- * @param bufferMinutes how long a connector stays free between the slots of two drivers; whole units
+ * @param bufferMinutes how long a connector stays free between the slots of two drivers; whole
+ *     units
  * @param offerMinutes how long a freed slot is held for whoever is first on the waiting list
  */
 public record BookingTerms(

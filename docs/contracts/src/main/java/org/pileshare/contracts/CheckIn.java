@@ -3,5 +3,4 @@ package org.pileshare.contracts;
 import java.util.UUID;
 
 /** A driver says to have arrived: the units stay held although nothing is charging yet. */
-public record CheckIn(UUID command, UUID reservation, PersonId driver)
-    implements DriverDeskInput {}
+public record CheckIn(UUID command, UUID reservation, PersonId driver) implements DriverDeskInput {}

@@ -18,4 +18,10 @@ public record ClaimSlot(
     @Nullable Integer connector,
     boolean waits,
     UUID permission)
-    implements PileDeskInput {}
+    implements PileDeskInput {
+  public ClaimSlot {
+    if (connector != null) {
+      Limits.connector(connector);
+    }
+  }
+}

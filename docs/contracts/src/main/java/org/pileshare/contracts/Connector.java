@@ -9,10 +9,7 @@ package org.pileshare.contracts;
  */
 public record Connector(int number, String type, int powerWatts) {
   public Connector {
-    if (number < 1 || number > 32) {
-      throw new IllegalArgumentException(
-          "Expected a connector number from 1 to 32, but it was " + number);
-    }
+    Limits.connector(number);
     if (powerWatts < 1 || powerWatts > 1_000_000) {
       throw new IllegalArgumentException(
           "Expected a power from 1 W to 1,000,000 W, but it was " + powerWatts);

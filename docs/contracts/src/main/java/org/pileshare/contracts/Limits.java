@@ -27,6 +27,13 @@ final class Limits {
     return value;
   }
 
+  static void connector(int number) {
+    if (number < 1 || number > 32) {
+      throw new IllegalArgumentException(
+          "Expected a connector number from 1 to 32, but it was " + number);
+    }
+  }
+
   static void unit(int minutes) {
     if (!PileDescribed.UNIT_MINUTES.contains(minutes)) {
       throw new IllegalArgumentException(

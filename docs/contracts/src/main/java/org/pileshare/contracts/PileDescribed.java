@@ -56,12 +56,15 @@ public record PileDescribed(
     }
     atMost(MAX_CONNECTORS, connectors.size(), "connectors");
     different(connectors.stream().map(Connector::number).toList(), "numbers of connectors");
-    if (terms.bufferMinutes() % unitMinutes != 0) {
+    wholeUnits(unitMinutes, terms.bufferMinutes(), "a buffer");
+    wholeUnits(unitMinutes, terms.earlyStartMinutes(), "an early start");
+  }
+
+  private static void wholeUnits(int unitMinutes, int minutes, String what) {
+    if (minutes % unitMinutes != 0) {
       throw new IllegalArgumentException(
-          "Expected a buffer of whole units of "
-              + unitMinutes
-              + " minutes, but it was "
-              + terms.bufferMinutes());
+          "Expected %s of whole units of %d minutes, but it was %d"
+              .formatted(what, unitMinutes, minutes));
     }
   }
 

@@ -19,4 +19,10 @@ public record ReserveSlot(
     Slot slot,
     @Nullable Integer connector,
     boolean waits)
-    implements DriverDeskInput {}
+    implements DriverDeskInput {
+  public ReserveSlot {
+    if (connector != null) {
+      Limits.connector(connector);
+    }
+  }
+}

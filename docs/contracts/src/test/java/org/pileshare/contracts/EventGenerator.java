@@ -81,9 +81,9 @@ public final class EventGenerator {
   }
 
   private Object value(String name, Class<?> type) {
-    if (type == int.class) {
-      return name.equals("unitMinutes") ? random.nextInt(61) : 1 + random.nextInt(40);
-    } else if (type == long.class) {
+    if (type == int.class || type == Integer.class) {
+      return number(name);
+    } else if (type == long.class || type == Long.class) {
       return name.equals("version") ? 1 + random.nextLong(1L << 40) : random.nextLong();
     } else if (type == boolean.class) {
       return random.nextBoolean();
@@ -103,6 +103,17 @@ public final class EventGenerator {
       return type.getEnumConstants()[random.nextInt(type.getEnumConstants().length)];
     }
     return make(type);
+  }
+
+  private int number(String name) {
+    return switch (name) {
+      case "unitMinutes" -> random.nextInt(61);
+      // Whole units whatever the unit is; any other number would be refused nearly always.
+      case "bufferMinutes", "earlyStartMinutes" -> 60 * random.nextInt(26);
+      case "latitudeMicrodegrees", "longitudeMicrodegrees" ->
+          random.nextInt(-200_000_000, 200_000_001);
+      default -> 1 + random.nextInt(40);
+    };
   }
 
   private String text(String name) {

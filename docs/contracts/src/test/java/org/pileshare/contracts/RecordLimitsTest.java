@@ -62,75 +62,104 @@ class RecordLimitsTest {
   }
 
   @Test
-  void hoursCloseAfterTheyOpenAndMidnightIsTheEndOfTheDay() {
-    var six = LocalTime.of(6, 0);
-    assertThat(new WeeklyHours(DayOfWeek.MONDAY, six, LocalTime.MIDNIGHT).closes())
-        .isEqualTo(LocalTime.MIDNIGHT);
-    refused(() -> new WeeklyHours(DayOfWeek.MONDAY, six, six), "Expected hours that close");
-  }
-
-  @Test
-  void aConnectorHasANumberAndAPowerWithinBounds() {
-    assertThat(new Connector(32, "CHADEMO", 1_000_000).number()).isEqualTo(32);
-    refused(() -> new Connector(0, "CHADEMO", 1), "Expected a connector number");
-    refused(() -> new Connector(33, "CHADEMO", 1), "Expected a connector number");
-    refused(() -> new Connector(1, "CHADEMO", 0), "Expected a power");
-    refused(() -> new Connector(1, "CHADEMO", 1_000_001), "Expected a power");
-    refused(() -> new Connector(1, " ", 1), "Expected a connector type");
-  }
-
-  @Test
-  void aPileHasAUnitThatDividesTheHourAndAFewConnectors() {
-    var one = new Connector(1, "CHADEMO", 50_000);
-    var hours = new WeeklyHours(DayOfWeek.MONDAY, LocalTime.of(6, 0), LocalTime.of(7, 0));
-    assertThat(pile(60, List.of(), List.of(one)).unitMinutes()).isEqualTo(60);
-    refused(() -> pile(25, List.of(), List.of(one)), "Expected a unit of");
-    refused(() -> pile(15, List.of(), List.of()), "Expected 1 to 32 connectors");
-    refused(() -> pile(15, List.of(), List.of(one, one)), "Expected connectors with different");
-    refused(
-        () -> pile(15, Collections.nCopies(29, hours), List.of(one)), "Expected at most 28 spans");
-  }
-
-  private static PileDescribed pile(
-      int unitMinutes, List<WeeklyHours> hours, List<Connector> connectors) {
-    return new PileDescribed(
-        PILE,
-        DRIVER,
-        "Linden yard",
-        ZoneId.of("UTC"),
-        unitMinutes,
-        hours,
-        UnreservedUnits.OPEN,
-        connectors,
-        "standard",
-        1,
-        NOON);
-  }
-
-  @Test
   void aPermissionEndsAfterItBegins() {
     refused(() -> permission(NOON), "Expected a permission that ends after it begins, but");
     assertThat(permission(null).validUntil()).isNull();
   }
 
+  @Test
+  void aPermissionHasFewHoursAndQuotasThatAWeekCanHold() {
+    assertThat(bounds(15, 28, 1, 2_100).unitsPerWeek()).isEqualTo(2_100);
+    assertThat(PermissionBounds.none(ZoneId.of("UTC"), 15).hours()).isEmpty();
+    refused(() -> bounds(25, 0, 1, 1), "Expected a unit of");
+    refused(() -> bounds(15, 29, 1, 1), "Expected at most 28 spans of hours");
+    refused(() -> bounds(15, 0, 0, 1), "Expected 1 to 2,100 units a day");
+    refused(() -> bounds(15, 0, 2_101, 1), "Expected 1 to 2,100 units a day");
+    refused(() -> bounds(15, 0, 1, 0), "Expected 1 to 2,100 units a week");
+    refused(() -> bounds(15, 0, 1, 2_101), "Expected 1 to 2,100 units a week");
+  }
+
+  private static PermissionBounds bounds(int unitMinutes, int spans, int aDay, int aWeek) {
+    var hours = new WeeklyHours(DayOfWeek.MONDAY, LocalTime.of(6, 0), LocalTime.of(7, 0));
+    return new PermissionBounds(
+        ZoneId.of("UTC"), unitMinutes, Collections.nCopies(spans, hours), aDay, aWeek);
+  }
+
+  @Test
+  void aReasonIsOneShortSentenceOrAbsent() {
+    assertThat(granted(null, null).reason()).isNull();
+    assertThat(granted(null, "r".repeat(200)).reason()).hasSize(200);
+    refused(() -> granted(null, "r".repeat(201)), "Expected a reason of 1 to 200 characters");
+    refused(() -> granted(null, " "), "Expected a reason of 1 to 200 characters");
+    assertThat(card(null).reason()).isNull();
+    assertThat(card("r".repeat(200)).reason()).hasSize(200);
+    refused(() -> card("r".repeat(201)), "Expected a reason of 1 to 200 characters");
+    refused(() -> card(""), "Expected a reason of 1 to 200 characters");
+  }
+
   private static PermissionGranted permission(@Nullable Instant until) {
-    return new PermissionGranted(ID, DRIVER, PILE, NOON, until, DRIVER, NOON);
+    return granted(until, null);
+  }
+
+  private static PermissionGranted granted(@Nullable Instant until, @Nullable String reason) {
+    var bounds = PermissionBounds.none(ZoneId.of("UTC"), 15);
+    return new PermissionGranted(ID, DRIVER, PILE, NOON, until, bounds, null, DRIVER, reason, NOON);
+  }
+
+  private static CardBound card(@Nullable String reason) {
+    var card = new CardId("04A1B2C3D4E580");
+    return new CardBound(card, CardKind.RFID, DRIVER, CardStatus.ACTIVE, DRIVER, reason, NOON);
+  }
+
+  @Test
+  void aRequestNamesAConnectorThatAPileCanHaveOrNone() {
+    assertThat(request(null).connector()).isNull();
+    assertThat(request(32).connector()).isEqualTo(32);
+    assertThat(claim(1).connector()).isEqualTo(1);
+    for (int wrong : List.of(-1, 0, 33)) {
+      refused(() -> request(wrong), "Expected a connector number from 1 to 32");
+      refused(() -> claim(wrong), "Expected a connector number from 1 to 32");
+    }
+  }
+
+  private static ReserveSlot request(@Nullable Integer connector) {
+    return new ReserveSlot(ID, ID, DRIVER, PILE, new Slot(NOON, LATER), connector, false);
+  }
+
+  private static ClaimSlot claim(@Nullable Integer connector) {
+    return new ClaimSlot(ID, ID, DRIVER, PILE, new Slot(NOON, LATER), connector, false, ID);
   }
 
   @Test
   void aRunNamesADriverAndAReservationExactlyWhereItIsHeld() {
-    refused(() -> new UseAuthority(NOON, LATER, Authority.HELD, null, ID), "Expected a driver");
-    refused(() -> new UseAuthority(NOON, LATER, Authority.HELD, DRIVER, null), "Expected a driver");
-    refused(() -> new UseAuthority(NOON, LATER, Authority.OPEN, DRIVER, null), "Expected a driver");
-    refused(() -> new UseAuthority(NOON, LATER, Authority.CLOSED, null, ID), "Expected a driver");
-    assertThat(new UseAuthority(NOON, LATER, Authority.HELD, DRIVER, ID).driver()).isNotNull();
+    refused(() -> run(Authority.HELD, null, ID), "Expected a driver");
+    refused(() -> run(Authority.HELD, DRIVER, null), "Expected a driver");
+    refused(() -> run(Authority.OPEN, DRIVER, null), "Expected a driver");
+    refused(() -> run(Authority.CLOSED, null, ID), "Expected a driver");
+    assertThat(run(Authority.HELD, DRIVER, ID).driver()).isNotNull();
+  }
+
+  private static UseAuthority run(
+      Authority authority, @Nullable PersonId driver, @Nullable UUID reservation) {
+    return new UseAuthority(1, NOON, LATER, authority, driver, reservation);
   }
 
   @Test
-  void aTableHasNoMoreRunsThanTheLongestDayHasUnits() {
-    var run = new UseAuthority(NOON, LATER, Authority.OPEN, null, null);
-    assertThat(table(Collections.nCopies(300, run)).key()).isEqualTo("LINDE-7F3K/2026-12-01");
-    refused(() -> table(Collections.nCopies(301, run)), "Expected at most 300 runs, but");
+  void aTableHasNoMoreRunsThanTheLongestDayHasUnitsAtFourConnectors() {
+    var run = run(Authority.OPEN, null, null);
+    assertThat(table(Collections.nCopies(1_200, run)).key()).isEqualTo("LINDE-7F3K/2026-12-01");
+    refused(() -> table(Collections.nCopies(1_201, run)), "Expected at most 1200 runs, but");
+  }
+
+  @Test
+  void aTableTellsTheRunsOfOneConnector() {
+    var first = run(Authority.OPEN, null, null);
+    var second = new UseAuthority(2, NOON, LATER, Authority.HELD, DRIVER, ID);
+    var third = new UseAuthority(2, LATER, LATER.plusSeconds(900), Authority.OPEN, null, null);
+    var table = table(List.of(first, second, third));
+    assertThat(table.runsOf(1)).containsExactly(first);
+    assertThat(table.runsOf(2)).containsExactly(second, third);
+    assertThat(table.runsOf(3)).isEmpty();
   }
 
   private static UseAuthorityAllocated table(List<UseAuthority> runs) {
@@ -150,7 +179,7 @@ class RecordLimitsTest {
         ID, PILE, "driver:" + DRIVER, DRIVER, verdicts, "Held.", false, 0, NOON, LATER, LATER);
   }
 
-  private static void refused(ThrowingCallable call, String sentence) {
+  static void refused(ThrowingCallable call, String sentence) {
     assertThatThrownBy(call)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(sentence)

@@ -6,6 +6,7 @@ public final class Topics {
   public static final String PERMISSION_PILE_CREDENTIALS = "permission.pile-credentials";
   public static final String PERMISSION_CARDS = "permission.cards";
   public static final String PERMISSION_EVENTS = "permission.events";
+  public static final String PERMISSION_SHARING = "permission.sharing";
   public static final String RESERVATION_COMMANDS = "reservation.commands";
   public static final String RESERVATION_CLAIMS = "reservation.claims";
   public static final String RESERVATION_EVENTS = "reservation.events";

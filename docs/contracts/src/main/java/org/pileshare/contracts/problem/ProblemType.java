@@ -3,7 +3,8 @@ package org.pileshare.contracts.problem;
 import java.util.Locale;
 
 /**
- * The catalogue of problems; {@code docs/reference/problems.md} has a line for each.
+ * The catalogue of problems; {@code docs/reference/problems.md} has a line for each, and {@code
+ * docs/reference/problems} a page.
  *
  * <p>The title of a type never changes; the detail of an occurrence says what was expected and what
  * came.
@@ -21,19 +22,32 @@ public enum ProblemType {
   TOO_MANY_REQUESTS(429, "Too many requests"),
   CONFLICT(409, "The state of the thing does not allow this"),
   NO_PERMISSION(409, "No permission for this pile at this time"),
+  QUOTA_EXCEEDED(409, "The permission covers no more units in this day or week"),
   SLOT_TAKEN(409, "Some of the units are taken"),
   OVERLAPS_OWN(409, "You hold another reservation at this time"),
   TOO_MANY_HELD(409, "You hold as many reservations as are allowed"),
   CALENDAR_FULL(409, "The pile's calendar is full"),
+  WAITING_LIST_FULL(409, "The pile's waiting list is full"),
+  PILE_RETIRED(409, "The pile is shared no more"),
   ALREADY_ENDED(409, "The reservation has ended"),
+  NOT_HELD(409, "The reservation holds no units"),
+  NOT_OFFERED(409, "There is no offer to take"),
+  TOO_LATE_TO_CHANGE(409, "It is too late to change the reservation"),
+  TOO_LATE_TO_CANCEL(409, "It is too late to cancel the reservation"),
+  TOO_EARLY_TO_CHECK_IN(409, "It is too early to check in"),
+  VERSION_CHANGED(412, "The reservation has changed since you saw it"),
+  PRECONDITION_REQUIRED(428, "The request has to say which version it means"),
   OUTSIDE_HOURS(422, "The pile is not open at this time"),
   OFF_GRID(422, "The period is not made of whole units"),
   IN_THE_PAST(422, "The period has passed"),
+  TOO_SOON(422, "The period begins too soon"),
   TOO_FAR_AHEAD(422, "The period is too far ahead"),
+  SLOT_TOO_SHORT(422, "The period is too short"),
   SLOT_TOO_LONG(422, "The period is too long"),
   ID_REUSED(422, "The id already names another request"),
   ID_NOT_FRESH(422, "The id is not a fresh UUIDv7"),
   UNKNOWN_PILE(404, "There is no such pile"),
+  UNKNOWN_CONNECTOR(422, "The pile has no such connector"),
   PILE_OFFLINE(409, "The pile has no connection"),
   PILE_REFUSED(409, "The pile refused"),
   UNAVAILABLE(503, "Not ready yet"),

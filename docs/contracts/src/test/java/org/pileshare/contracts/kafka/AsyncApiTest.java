@@ -43,6 +43,7 @@ class AsyncApiTest {
           Map.entry(Topics.PERMISSION_PILE_CREDENTIALS, List.of(PileCredentialIssued.class)),
           Map.entry(Topics.PERMISSION_CARDS, List.of(CardBound.class)),
           Map.entry(Topics.PERMISSION_EVENTS, List.of(PermissionEvent.class)),
+          Map.entry(Topics.PERMISSION_SHARING, List.of()),
           Map.entry(Topics.RESERVATION_COMMANDS, List.of(DriverDeskInput.class)),
           Map.entry(Topics.RESERVATION_CLAIMS, List.of(PileDeskInput.class)),
           Map.entry(Topics.RESERVATION_EVENTS, List.of(ReservationEvent.class)),

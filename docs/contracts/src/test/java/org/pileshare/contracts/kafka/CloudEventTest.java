@@ -9,13 +9,12 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.pileshare.contracts.Event;
 import org.pileshare.contracts.Ids;
+import org.pileshare.contracts.PassTime;
 import org.pileshare.contracts.PileId;
-import org.pileshare.contracts.RollOverDay;
 
 class CloudEventTest {
   private static final Instant NOW = Instant.parse("2026-12-01T12:00:00.250Z");
-  private static final Event EVENT =
-      new RollOverDay(Ids.derived("command"), new PileId("LINDE-7F3K"));
+  private static final Event EVENT = new PassTime(Ids.derived("command"), new PileId("LINDE-7F3K"));
 
   @Test
   void aRecordHasTheAttributesOfTheBindingAndTheBareEventAsValue() {

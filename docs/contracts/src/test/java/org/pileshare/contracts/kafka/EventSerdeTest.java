@@ -19,7 +19,7 @@ import org.pileshare.contracts.ContractFiles;
 import org.pileshare.contracts.Event;
 import org.pileshare.contracts.EventGenerator;
 import org.pileshare.contracts.EventTypes;
-import org.pileshare.contracts.RollOverDay;
+import org.pileshare.contracts.PassTime;
 import org.pileshare.contracts.UseAuthorityAllocated;
 
 class EventSerdeTest {
@@ -89,9 +89,9 @@ class EventSerdeTest {
       strings = {"", " ", "null", "[]", "7", "\"text\"", "{", "{\"pile\":", "nonsense", "\u0000"})
   void aValueThatIsNoJsonObjectCannotBeRead(String value) {
     unreadable(
-        EventTypes.nameOf(RollOverDay.class),
+        EventTypes.nameOf(PassTime.class),
         value,
-        "Expected a org.pileshare.reservation.RollOverDay.v1 on some.topic, but");
+        "Expected a org.pileshare.reservation.PassTime.v1 on some.topic, but");
   }
 
   @ParameterizedTest
@@ -132,11 +132,11 @@ class EventSerdeTest {
 
   @Test
   void theSentenceAboutABadValueIsOneLineAndShort() {
-    var example = ContractFiles.text(ContractFiles.fileOf("examples", RollOverDay.class));
+    var example = ContractFiles.text(ContractFiles.fileOf("examples", PassTime.class));
     assertThatThrownBy(
             () ->
                 read(
-                    EventTypes.nameOf(RollOverDay.class),
+                    EventTypes.nameOf(PassTime.class),
                     example.replace("LINDE-7F3K", "x".repeat(10_000))))
         .isInstanceOf(SerializationException.class)
         .message()
@@ -147,9 +147,9 @@ class EventSerdeTest {
 
   @Test
   void aNumberWithAFractionOrMoreThanOneValueIsNotRoundedOff() {
-    var example = ContractFiles.text(ContractFiles.fileOf("examples", RollOverDay.class));
+    var example = ContractFiles.text(ContractFiles.fileOf("examples", PassTime.class));
     var table = ContractFiles.text(ContractFiles.fileOf("examples", UseAuthorityAllocated.class));
-    unreadable(EventTypes.nameOf(RollOverDay.class), example + example, "Expected a org.");
+    unreadable(EventTypes.nameOf(PassTime.class), example + example, "Expected a org.");
     unreadable(
         EventTypes.nameOf(UseAuthorityAllocated.class),
         table.replace("\"version\": 2", "\"version\": 2.5"),

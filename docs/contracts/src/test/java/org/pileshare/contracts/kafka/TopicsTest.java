@@ -90,6 +90,7 @@ class TopicsTest {
     for (var facts :
         List.of(
             Topics.PERMISSION_EVENTS,
+            Topics.PERMISSION_SHARING,
             Topics.RESERVATION_EVENTS,
             Topics.PILE_SESSIONS,
             Topics.LEDGER_EVENTS)) {
