@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentMap;
 import org.pileshare.contracts.PileDescribed;
 import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.UseAuthorityAllocated;
+import org.pileshare.contracts.problem.ProblemType;
 
 /** What each pile is, and its tables from yesterday on, from committed records. */
 @ApplicationScoped
@@ -30,6 +31,15 @@ public class PileView {
 
   Optional<PileDescribed> pile(PileId pile) {
     return Optional.ofNullable(piles.get(pile));
+  }
+
+  PileDescribed required(PileId pile) {
+    return pile(pile)
+        .orElseThrow(
+            () ->
+                ProblemType.UNKNOWN_PILE
+                    .because("Expected a pile that there is, but there is no " + pile)
+                    .exception());
   }
 
   Optional<UseAuthorityAllocated> table(PileId pile, LocalDate day) {

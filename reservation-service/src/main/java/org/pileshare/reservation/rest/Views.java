@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.pileshare.contracts.PermissionEvent;
 import org.pileshare.contracts.PileDescribed;
 import org.pileshare.contracts.ReservationEvent;
 import org.pileshare.contracts.ReservationReply;
@@ -27,6 +28,7 @@ public class Views {
 
   private final ReservationView reservations;
   private final PileView piles;
+  private final PermissionView permissions;
   private final EventReader views;
   private final EventReader replies;
   private Instant forgetNext = Instant.EPOCH;
@@ -35,15 +37,18 @@ public class Views {
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
       ReservationView reservations,
       PileView piles,
+      PermissionView permissions,
       Waiting waiting) {
     this.reservations = reservations;
     this.piles = piles;
+    this.permissions = permissions;
     this.views =
         new EventReader(
             "reservation-views",
             new HashMap<>(kafka),
             List.of(
                 Topics.PERMISSION_PILES,
+                Topics.PERMISSION_EVENTS,
                 Topics.RESERVATION_COMMANDS,
                 Topics.RESERVATION_EVENTS,
                 Topics.RESERVATION_REPLIES,
@@ -87,6 +92,8 @@ public class Views {
     switch (received.event()) {
       case PileDescribed pile when received.topic().equals(Topics.PERMISSION_PILES) ->
           piles.described(pile);
+      case PermissionEvent event when received.topic().equals(Topics.PERMISSION_EVENTS) ->
+          permissions.happened(event, now);
       case ReserveSlot wish -> reservations.asked(wish, received.recordedAt(), now);
       case ReservationEvent event -> reservations.happened(event, now);
       case ReservationReply reply -> reservations.replied(reply, now);
@@ -99,6 +106,7 @@ public class Views {
       forgetNext = now.plus(FORGET_EVERY);
       reservations.forget(now);
       piles.forget(now);
+      permissions.forget(now);
     }
   }
 
