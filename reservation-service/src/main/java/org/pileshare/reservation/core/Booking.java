@@ -1,177 +1,256 @@
 package org.pileshare.reservation.core;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.ClaimSlot;
-import org.pileshare.contracts.ReleaseReason;
+import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.ReservationRefused;
 import org.pileshare.contracts.ReservationStatus;
 import org.pileshare.contracts.SettleClaim;
+import org.pileshare.contracts.Slot;
+import org.pileshare.reservation.core.Deed.Kind;
 
 /**
  * One reservation of one driver, as the driver desk sees it.
  *
  * <pre>
- * Pending --reserved--> Held -------given back--> Releasing --released--> Closed
- *    |                   '----------its time has passed----------------->   ^
- *    |----given back while its claim is under way--> Releasing              |
- *    '----refused-----------------------------------------------------------'
+ * Asked --reserved--------------------> Held --charged--> Fulfilled
+ *   |  '--waits--> InLine --> Offered ----^                   |
+ *   |                 |          |        |                   |
+ *   '------ refused, given up, lapsed, not come: Closed <-----'
  * </pre>
+ *
+ * @param request the first command under this id, and what it was told
+ * @param slot the units it is about now
+ * @param permission the permission it rests on; absent if it was refused for want of one
+ * @param version counts its events, as far as they are known here
+ * @param deeds commands about it that are under way, and the last ones that were answered
  */
-public sealed interface Booking {
-  Request request();
+public record Booking(
+    Deed request,
+    PileId pile,
+    Slot slot,
+    @Nullable UUID permission,
+    long version,
+    Standing standing,
+    List<Deed> deeds) {
+
+  /** Where it stands. */
+  public sealed interface Standing {}
 
   /** The claim is on its way to the pile desk. */
-  record Pending(Request request) implements Booking {
-    static Pending by(ClaimSlot claim) {
-      return new Pending(new Request(claim.command(), claim.pile(), claim.slot()));
-    }
-  }
+  public record Asked() implements Standing {}
+
+  /** On the waiting list. */
+  public record InLine() implements Standing {}
+
+  /** The units are held until the driver takes them or the time is over. */
+  public record Offered() implements Standing {}
 
   /** The units are held. */
-  record Held(Request request, Answer answer) implements Booking {}
+  public record Held() implements Standing {}
 
-  /**
-   * Given back, and not yet confirmed by the pile desk. For the driver the time is free already:
-   * whatever the driver claims next reaches the pile desk after the release.
-   *
-   * @param answer absent while the claim has none
-   */
-  record Releasing(Request request, @Nullable Answer answer, Release release) implements Booking {}
+  /** The driver charged in them. */
+  public record Fulfilled() implements Standing {}
 
   /**
    * Decided for good; it holds nothing.
    *
-   * @param answer what the request was told
    * @param at when it ended
    * @param until when it is forgotten
    */
-  record Closed(Request request, Answer answer, Ending ending, Instant at, Instant until)
-      implements Booking {
-    static Closed by(ReservationRefused refused, Instant until) {
-      var request = new Request(refused.command(), refused.pile(), refused.slot());
-      var answer = Answer.refused(refused.refusal(), refused.detail(), refused.at());
-      return new Closed(request, answer, Ending.REFUSED, refused.at(), until);
-    }
+  public record Closed(Ending ending, Instant at, Instant until) implements Standing {}
+
+  public Booking {
+    deeds = List.copyOf(deeds);
   }
 
-  /** By which command it was given back, and why. */
-  record Release(UUID command, ReleaseReason reason) {
-    boolean byDriver() {
-      return reason == ReleaseReason.CANCELED;
-    }
+  static Booking by(ClaimSlot claim) {
+    var request = new Deed(claim.command(), Kind.RESERVE, null, claim.permission(), null);
+    return new Booking(
+        request, claim.pile(), claim.slot(), claim.permission(), 0, new Asked(), List.of());
   }
 
-  /** How it ended. */
-  enum Ending {
-    REFUSED("it was refused"),
-    CANCELED("it was canceled"),
-    PERMISSION_REVOKED("it was taken back with the permission"),
-    PASSED("its time has passed");
+  static Booking by(ReservationRefused refused, Instant until) {
+    var answer =
+        new Answer(
+            ReservationStatus.REJECTED,
+            refused.slot(),
+            null,
+            refused.refusal(),
+            refused.detail(),
+            0,
+            refused.at());
+    return new Booking(
+        new Deed(refused.command(), Kind.RESERVE, null, null, answer),
+        refused.pile(),
+        refused.slot(),
+        null,
+        0,
+        new Closed(Ending.REFUSED, refused.at(), until),
+        List.of());
+  }
 
-    private final String words;
-
-    Ending(String words) {
-      this.words = words;
-    }
-
-    String words() {
-      return words;
-    }
-
-    static Ending of(ReleaseReason reason) {
-      return switch (reason) {
-        case CANCELED -> CANCELED;
-        case PERMISSION_REVOKED -> PERMISSION_REVOKED;
-        case PERMISSION_EXPIRED, PILE_RETIRED -> PERMISSION_REVOKED;
-        case NO_SHOW, OFFER_LAPSED, PASSED -> PASSED;
-      };
-    }
+  boolean isClosed() {
+    return standing instanceof Closed;
   }
 
   /** Whether it stands for units that the driver has or may be about to get. */
-  default boolean holds() {
-    return this instanceof Pending || this instanceof Held;
+  boolean holds() {
+    return !isClosed() && !(standing instanceof InLine);
   }
 
-  default boolean endsBy(Instant now) {
-    return !request().slot().to().isAfter(now);
+  boolean endsBy(Instant now) {
+    return !slot.to().isAfter(now);
   }
 
-  default boolean isUpcoming(Instant now) {
+  boolean isUpcoming(Instant now) {
     return holds() && !endsBy(now);
   }
 
-  default boolean isForgotten(Instant now) {
-    return this instanceof Closed closed && !closed.until().isAfter(now);
+  boolean isForgotten(Instant now, DeskLimits limits) {
+    return switch (standing) {
+      case Closed closed -> !closed.until().isAfter(now);
+      case Fulfilled fulfilled -> endsBy(now.minus(limits.countedAfterEnd()));
+      default -> false;
+    };
   }
 
-  /** What the request was told; nothing while its answer is on the way. */
-  default Optional<Answer> told() {
-    return Optional.ofNullable(
-        switch (this) {
-          case Pending pending -> null;
-          case Held held -> held.answer();
-          case Releasing releasing -> releasing.answer();
-          case Closed closed -> closed.answer();
-        });
+  /** What counts as the driver's own time: while a change is under way, both. */
+  Stream<Slot> own() {
+    return holds() ? Stream.concat(Stream.of(slot), underWay().flatMap(Booking::wanted)) : none();
   }
 
-  /** What it is once it is given back; nothing if it holds nothing to give. */
-  default Optional<Booking> given(Release release) {
-    return holds()
-        ? Optional.of(new Releasing(request(), told().orElse(null), release))
-        : Optional.empty();
+  /** What counts for the quotas of a permission: what is or was held, or may be about to be. */
+  Stream<Slot> countedFor(UUID id) {
+    var counts =
+        switch (standing) {
+          case Closed closed -> closed.ending().counts();
+          case InLine waiting -> false;
+          case Offered offered -> false;
+          default -> true;
+        };
+    var present = counts && id.equals(permission) ? Stream.of(slot) : Booking.none();
+    return Stream.concat(
+        present,
+        underWay()
+            .filter(deed -> id.equals(deed.permission()))
+            .map(deed -> deed.wanted() == null ? slot : deed.wanted()));
+  }
+
+  private static Stream<Slot> none() {
+    return Stream.of();
+  }
+
+  private static Stream<Slot> wanted(Deed deed) {
+    return Stream.ofNullable(deed.wanted());
+  }
+
+  Stream<Deed> underWay() {
+    return deeds.stream().filter(Deed::isUnderWay);
+  }
+
+  boolean isUnderWay(Kind kind) {
+    return underWay().anyMatch(deed -> deed.kind() == kind);
+  }
+
+  Optional<Deed> deed(UUID command) {
+    return Stream.concat(Stream.of(request), deeds.stream())
+        .filter(deed -> deed.command().equals(command))
+        .findFirst();
+  }
+
+  /** A new command makes room: of those before it, only what is under way is remembered. */
+  Booking with(Deed deed) {
+    var next = new ArrayList<>(underWay().toList());
+    next.add(deed);
+    return new Booking(request, pile, slot, permission, version, standing, next);
+  }
+
+  /** Whether news of the pile desk are news here. */
+  boolean isNews(SettleClaim news) {
+    var deed = deed(news.command());
+    return deed.map(Deed::isUnderWay).orElse(news.version() > version);
   }
 
   /**
-   * What it is after news from the pile desk; nothing if they are no news.
+   * What it is after news of the pile desk.
    *
-   * @param until when it is forgotten if it ends by this
+   * @param ends what it is if it ends by this
    */
-  default Optional<Booking> after(SettleClaim news, Instant until) {
-    return Optional.ofNullable(
-        switch (this) {
-          case Pending(var request) when news.command().equals(request.command()) ->
-              claimAnswered(news, null, until);
-          case Releasing(var request, var answer, var release) when answer == null ->
-              news.command().equals(request.command()) ? claimAnswered(news, release, until) : null;
-          case Releasing(var request, var answer, var release)
-              when news.command().equals(release.command()) ->
-              new Closed(request, answer, Ending.of(release.reason()), news.at(), until);
-          case Releasing(var request, var answer, var release)
-              when news.status() == ReservationStatus.NO_SHOW ->
-              new Closed(request, answer, inVain(release, Ending.PASSED), news.at(), until);
-          case Held(var request, var answer) when news.status() == ReservationStatus.NO_SHOW ->
-              new Closed(request, answer, Ending.PASSED, news.at(), until);
-          default -> null;
-        });
-  }
-
-  private Booking claimAnswered(SettleClaim news, @Nullable Release release, Instant until) {
-    var answer =
-        new Answer(
-            news.status(),
-            news.connector(),
-            news.refusal(),
-            news.detail(),
-            news.version(),
-            news.at());
+  Booking after(SettleClaim news, Closed ends) {
+    var deed = deed(news.command());
+    var told = deed.isEmpty() ? this : answered(news.command(), Answer.of(news));
     if (news.status() == ReservationStatus.REJECTED) {
-      return new Closed(request(), answer, inVain(release, Ending.REFUSED), news.at(), until);
+      return deed.orElseThrow().kind() == Kind.RESERVE
+          ? told.moved(slot, permission, version, ends)
+          : told;
     }
-    return release == null
-        ? new Held(request(), answer)
-        : new Releasing(request(), answer, release);
+    var rests = deed.map(Deed::permission).orElse(permission);
+    return told.moved(news.slot(), rests, news.version(), standingAfter(news, ends));
   }
 
-  /**
-   * How it ended when there was nothing left to release. Whoever has been told that it was taken
-   * back with the permission is told so again.
-   */
-  private static Ending inVain(@Nullable Release release, Ending otherwise) {
-    return release == null || release.byDriver() ? otherwise : Ending.of(release.reason());
+  /** What it is once it is closed: what is under way will find nothing, and is answered here. */
+  Booking withAnswers(UUID reservation) {
+    var told = this;
+    if (standing instanceof Closed closed) {
+      for (var deed : deeds) {
+        if (deed.isUnderWay()) {
+          told = told.answered(deed.command(), inVain(reservation, deed.kind(), closed));
+        }
+      }
+    }
+    return told;
+  }
+
+  /** What a command is told that comes to a closed one. */
+  Answer inVain(UUID reservation, Kind kind, Closed closed) {
+    if (kind == Kind.CANCEL && closed.ending() == Ending.CANCELED) {
+      return Answer.without(ReservationStatus.CANCELED, slot, version, closed.at());
+    }
+    var why =
+        switch (kind) {
+          case CHECK_IN -> Objection.notHeld(reservation);
+          case ACCEPT -> Objection.notOffered(reservation);
+          default -> Objection.alreadyEnded(reservation, closed.ending().words());
+        };
+    return Answer.refused(why, slot, version, closed.at());
+  }
+
+  private static Standing standingAfter(SettleClaim news, Closed ends) {
+    return switch (news.status()) {
+      case WAITING -> new InLine();
+      case OFFERED -> new Offered();
+      case RESERVED -> new Held();
+      case FULFILLED -> news.connector() == null ? ends : new Fulfilled();
+      case NO_SHOW, CANCELED, REJECTED, PENDING -> ends;
+    };
+  }
+
+  private Booking moved(Slot to, @Nullable UUID rests, long next, Standing then) {
+    return new Booking(request, pile, to, rests, next, then, deeds);
+  }
+
+  private Booking answered(UUID command, Answer answer) {
+    if (request.command().equals(command)) {
+      var first = request.answered(answer);
+      return new Booking(first, pile, slot, permission, version, standing, deeds);
+    }
+    return new Booking(
+        request,
+        pile,
+        slot,
+        permission,
+        version,
+        standing,
+        deeds.stream()
+            .map(deed -> deed.command().equals(command) ? deed.answered(answer) : deed)
+            .filter(Deed::isRemembered)
+            .toList());
   }
 }

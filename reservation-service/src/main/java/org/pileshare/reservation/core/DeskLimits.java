@@ -13,10 +13,18 @@ import org.pileshare.contracts.Ids;
  * @param freshFor how old a new id may be, by the time in its UUIDv7
  * @param aheadBy how far a new id may be ahead of the broker's clock
  * @param keptAfterEnd how long after its end a slot stays in the calendar
+ * @param countedAfterEnd how long after its end a slot is remembered for its driver's quotas:
+ *     longer than a week, so that each week it counts in is over
+ * @param backlog how long a pile has to be connected until it is taken to have told what it did
+ *     without network
+ * @param undecidedFor how long a no-show stays undecided while its pile is offline
  * @param upcoming reservations that one driver holds or has asked for, and that have not ended
  * @param remembered reservation ids that one driver desk knows, the upcoming ones included
+ * @param underWay commands of one reservation that are not answered yet
  * @param permissions permissions of one driver
- * @param held slots in one pile's calendar
+ * @param held slots in one pile's calendar that are not over
+ * @param waiting places on one pile's waiting list
+ * @param dueAtOnce slots, offers and places that one command of the timer gives up
  */
 public record DeskLimits(
     Duration horizon,
@@ -24,21 +32,33 @@ public record DeskLimits(
     Duration freshFor,
     Duration aheadBy,
     Duration keptAfterEnd,
+    Duration countedAfterEnd,
+    Duration backlog,
+    Duration undecidedFor,
     int upcoming,
     int remembered,
+    int underWay,
     int permissions,
-    int held) {
+    int held,
+    int waiting,
+    int dueAtOnce) {
   public static final DeskLimits STANDARD =
       new DeskLimits(
           Duration.ofDays(35),
           Duration.ofHours(24),
           Duration.ofHours(24),
           Duration.ofMinutes(5),
-          Duration.ofHours(24),
+          Duration.ofHours(48),
+          Duration.ofDays(8),
+          Duration.ofMinutes(30),
+          Duration.ofDays(14),
           200,
           1_000,
+          4,
           2_000,
-          2_000);
+          2_000,
+          100,
+          64);
 
   /** Whether an id was made a short while ago, so that nothing was forgotten under it. */
   boolean isFresh(UUID id, Instant now) {

@@ -1,130 +1,193 @@
 package org.pileshare.reservation.core;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.pileshare.contracts.Ids;
+import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.PileDescribed;
 import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.Refusal;
 import org.pileshare.contracts.Slot;
 
 /**
- * A refusal with its sentence for the driver.
+ * A refusal of the pile desk with its sentence for the driver, or one that both desks give.
  *
  * <p>No sentence names another driver: who holds a unit is nobody else's business.
  */
 record Objection(Refusal refusal, String detail) {
-  static Objection idReused(UUID reservation, Request known) {
-    return new Objection(
-        Refusal.ID_REUSED,
-        "Expected the id %s to name one request, but it already names %s at pile %s"
-            .formatted(reservation, known.slot(), known.pile()));
-  }
-
-  static Objection tooManyRequests(DeskLimits limits) {
-    return new Objection(
-        Refusal.TOO_MANY_REQUESTS,
-        "Expected at most %,d reservation ids in %d hours, but that many are remembered"
-            .formatted(limits.remembered(), limits.freshFor().toHours()));
-  }
-
-  static Objection idNotFresh(UUID reservation, DeskLimits limits, Instant now) {
-    var found = Ids.timeOf(reservation).map(made -> "it says " + made).orElse("it is none");
-    return new Objection(
-        Refusal.ID_NOT_FRESH,
-        "Expected a UUIDv7 made in the %d hours before %s, but %s"
-            .formatted(limits.freshFor().toHours(), now, found));
-  }
-
-  static Objection noPermission(PileId pile, Slot slot) {
-    return new Objection(
-        Refusal.NO_PERMISSION,
-        "Expected a permission for pile %s that covers %s, but there is none"
-            .formatted(pile, slot));
-  }
-
-  static Objection slotTooLong(Slot slot, DeskLimits limits) {
-    return new Objection(
-        Refusal.SLOT_TOO_LONG,
-        "Expected a slot of at most %d hours, but %s is longer"
-            .formatted(limits.longestSlot().toHours(), slot));
-  }
-
-  static Objection tooFarAhead(Slot slot, DeskLimits limits, Instant now) {
-    return new Objection(
-        Refusal.TOO_FAR_AHEAD,
-        "Expected a slot that ends by %s, but %s ends later"
-            .formatted(now.plus(limits.horizon()), slot));
-  }
-
-  static Objection tooManyHeld(DeskLimits limits) {
-    return new Objection(
-        Refusal.TOO_MANY_HELD,
-        "Expected at most %,d upcoming reservations of a driver, but that many are held"
-            .formatted(limits.upcoming()));
-  }
-
-  static Objection overlapsOwn(Slot slot, Request own) {
-    return new Objection(
-        Refusal.OVERLAPS_OWN,
-        "Expected a time at which you hold nothing, but %s overlaps your %s at pile %s"
-            .formatted(slot, own.slot(), own.pile()));
+  static Objection of(Refusal refusal, String sentence, @Nullable Object... values) {
+    return new Objection(refusal, sentence.formatted(values));
   }
 
   static Objection unknownPile(PileId pile) {
-    return new Objection(
-        Refusal.UNKNOWN_PILE,
-        "Expected a pile that has been described, but %s has not".formatted(pile));
+    return of(
+        Refusal.UNKNOWN_PILE, "Expected a pile that has been described, but %s has not", pile);
+  }
+
+  static Objection pileRetired(PileId pile) {
+    return of(
+        Refusal.PILE_RETIRED, "Expected a pile that is shared, but %s is shared no more", pile);
   }
 
   static Objection unknownConnector(PileId pile, int connector) {
-    return new Objection(
+    return of(
         Refusal.UNKNOWN_CONNECTOR,
-        "Expected a connector of pile %s, but it has no connector %d".formatted(pile, connector));
+        "Expected a connector of pile %s, but it has no connector %d",
+        pile,
+        connector);
   }
 
   static Objection inThePast(Slot slot, Instant now) {
-    return new Objection(
+    return of(
         Refusal.IN_THE_PAST,
-        "Expected a slot whose first unit has not ended by %s, but it is %s".formatted(now, slot));
+        "Expected a slot whose first unit has not ended by %s, but it is %s",
+        now,
+        slot);
+  }
+
+  static Objection endsTooEarly(Slot slot, Instant earliest) {
+    return of(
+        Refusal.IN_THE_PAST,
+        "Expected a running slot to keep the unit until %s, but it is %s",
+        earliest,
+        slot);
   }
 
   static Objection offGrid(PileDescribed pile, Slot slot) {
-    return new Objection(
+    return of(
         Refusal.OFF_GRID,
-        "Expected whole units of %d minutes of the day in %s, but it is %s"
-            .formatted(pile.unitMinutes(), pile.zone(), slot));
+        "Expected whole units of %d minutes of the day in %s, but it is %s",
+        pile.unitMinutes(),
+        pile.zone(),
+        slot);
+  }
+
+  static Objection slotTooShort(Slot slot, int minutes) {
+    return of(
+        Refusal.SLOT_TOO_SHORT,
+        "Expected a slot of at least %d minutes, but %s is shorter",
+        minutes,
+        slot);
+  }
+
+  static Objection slotTooLong(Slot slot, int minutes) {
+    return of(
+        Refusal.SLOT_TOO_LONG,
+        "Expected a slot of at most %d minutes, but %s is longer",
+        minutes,
+        slot);
+  }
+
+  static Objection tooSoon(Slot slot, int minutes, Instant now) {
+    return of(
+        Refusal.TOO_SOON,
+        "Expected to be asked %d minutes ahead, but %s begins sooner after %s",
+        minutes,
+        slot,
+        now);
+  }
+
+  static Objection tooFarAhead(Slot slot, Duration horizon, Instant now) {
+    return of(
+        Refusal.TOO_FAR_AHEAD,
+        "Expected a slot that ends by %s, but %s ends later",
+        now.plus(horizon),
+        slot);
   }
 
   static Objection outsideHours(PileDescribed pile, Slot slot) {
-    return new Objection(
+    return of(
         Refusal.OUTSIDE_HOURS,
-        "Expected a time at which pile %s is open, but %s is not wholly so"
-            .formatted(pile.pile(), slot));
+        "Expected a time at which pile %s is open, but %s is not wholly so",
+        pile.pile(),
+        slot);
+  }
+
+  static Objection tooManyHeld(PileDescribed pile) {
+    return of(
+        Refusal.TOO_MANY_HELD,
+        "Expected at most %d reservations of yours at pile %s, but that many are held",
+        pile.terms().maxUpcoming(),
+        pile.pile());
   }
 
   static Objection calendarFull(PileId pile, DeskLimits limits) {
-    return new Objection(
+    return of(
         Refusal.CALENDAR_FULL,
-        "Expected at most %,d reservations of pile %s, but that many are held"
-            .formatted(limits.held(), pile));
+        "Expected at most %,d reservations of pile %s, but that many are held",
+        limits.held(),
+        pile);
   }
 
-  static Objection slotTaken(Slot slot, PileId pile, HeldSlot other) {
-    return new Objection(
+  static Objection slotTaken(PileDescribed pile, Slot slot) {
+    return of(
         Refusal.SLOT_TAKEN,
-        "Expected to reserve %s at pile %s, but %s is held".formatted(slot, pile, other.slot()));
+        "Expected %s to be free at pile %s%s, but some of it is taken",
+        slot,
+        pile.pile(),
+        pile.terms().bufferMinutes() == 0
+            ? ""
+            : ", %d minutes around it included".formatted(pile.terms().bufferMinutes()));
   }
 
-  static Objection notFound(UUID reservation) {
-    return new Objection(
-        Refusal.NOT_FOUND,
-        "Expected a reservation of yours with the id %s, but there is none".formatted(reservation));
+  static Objection waitingListFull(PileId pile, DeskLimits limits) {
+    return of(
+        Refusal.WAITING_LIST_FULL,
+        "Expected at most %,d to wait for units of pile %s, but that many do",
+        limits.waiting(),
+        pile);
   }
 
-  static Objection alreadyEnded(UUID reservation, Booking.Ending ending) {
-    return new Objection(
+  static Objection notHeld(UUID reservation) {
+    return of(
+        Refusal.NOT_HELD, "Expected reservation %s to hold units, but it does not", reservation);
+  }
+
+  static Objection alreadyEnded(UUID reservation, String how) {
+    return of(
         Refusal.ALREADY_ENDED,
-        "Expected reservation %s to be still held, but %s".formatted(reservation, ending.words()));
+        "Expected reservation %s to be still held, but %s",
+        reservation,
+        how);
+  }
+
+  static Objection notOffered(UUID reservation) {
+    return of(
+        Refusal.NOT_OFFERED,
+        "Expected units that are offered to reservation %s, but none are",
+        reservation);
+  }
+
+  static Objection versionChanged(UUID reservation, long seen, long present) {
+    return of(
+        Refusal.VERSION_CHANGED,
+        "Expected version %d of reservation %s, but it has version %d by now",
+        seen,
+        reservation,
+        present);
+  }
+
+  static Objection tooLateToChange(Slot slot, int minutes) {
+    return of(
+        Refusal.TOO_LATE_TO_CHANGE,
+        "Expected a change until %d minutes before the start of %s, but it is later",
+        minutes,
+        slot);
+  }
+
+  static Objection tooLateToCancel(Slot slot, int minutes) {
+    return of(
+        Refusal.TOO_LATE_TO_CANCEL,
+        "Expected a cancel until %d minutes before the start of %s, but it is later",
+        minutes,
+        slot);
+  }
+
+  static Objection tooEarlyToCheckIn(Slot slot, int minutes) {
+    return of(
+        Refusal.TOO_EARLY_TO_CHECK_IN,
+        "Expected a check-in from %d minutes before the start of %s, but it is earlier",
+        minutes,
+        slot);
   }
 }

@@ -2,8 +2,8 @@ package org.pileshare.reservation.core;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -19,12 +19,12 @@ public record Permissions(SortedMap<UUID, Permission> byId) {
     byId = Collections.unmodifiableSortedMap(byId);
   }
 
-  /** One that covers the whole slot; with several, the one with the lowest id. */
-  Optional<UUID> covering(PileId pile, Slot slot) {
+  /** Those that cover the whole slot, the lowest id first. */
+  List<UUID> covering(PileId pile, Slot slot) {
     return byId.entrySet().stream()
         .filter(entry -> entry.getValue().covers(pile, slot))
         .map(Map.Entry::getKey)
-        .findFirst();
+        .toList();
   }
 
   boolean knows(UUID permission) {
@@ -38,7 +38,8 @@ public record Permissions(SortedMap<UUID, Permission> byId) {
   /** A new one makes room: those that are over are forgotten. */
   Permissions with(PermissionGranted granted, Instant at) {
     var valid = SortedCopy.withoutValues(byId, permission -> permission.isOver(at));
-    var added = new Permission(granted.pile(), granted.validFrom(), granted.validUntil());
+    var added =
+        new Permission(granted.pile(), granted.validFrom(), granted.validUntil(), granted.bounds());
     return new Permissions(SortedCopy.with(valid, granted.permission(), added));
   }
 

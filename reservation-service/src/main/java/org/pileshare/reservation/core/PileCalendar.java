@@ -1,47 +1,56 @@
 package org.pileshare.reservation.core;
 
-import static org.pileshare.contracts.ReservationStatus.CANCELED;
-import static org.pileshare.contracts.ReservationStatus.NO_SHOW;
-import static org.pileshare.contracts.ReservationStatus.RESERVED;
-
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.ClaimSlot;
-import org.pileshare.contracts.Connector;
+import org.pileshare.contracts.CompletedSession;
+import org.pileshare.contracts.ConfirmArrival;
 import org.pileshare.contracts.Event;
-import org.pileshare.contracts.Ids;
+import org.pileshare.contracts.MoveSlot;
 import org.pileshare.contracts.PassTime;
+import org.pileshare.contracts.PileConnected;
 import org.pileshare.contracts.PileDescribed;
 import org.pileshare.contracts.PileDeskInput;
+import org.pileshare.contracts.PileDisconnected;
 import org.pileshare.contracts.ReleaseReason;
 import org.pileshare.contracts.ReleaseSlot;
 import org.pileshare.contracts.ReservationCanceled;
-import org.pileshare.contracts.ReservationRefused;
-import org.pileshare.contracts.SettleClaim;
-import org.pileshare.contracts.Slot;
+import org.pileshare.contracts.ReservationCheckedIn;
+import org.pileshare.contracts.ReservationEvent;
+import org.pileshare.contracts.ReservationFulfilled;
+import org.pileshare.contracts.SessionStarted;
+import org.pileshare.contracts.SlotChanged;
+import org.pileshare.contracts.SlotOffered;
 import org.pileshare.contracts.SlotReleased;
 import org.pileshare.contracts.SlotReserved;
+import org.pileshare.contracts.TakeOffer;
 import org.pileshare.contracts.UseAuthorityAllocated;
+import org.pileshare.contracts.WaitingListJoined;
+import org.pileshare.reservation.core.Entry.Arrived;
+import org.pileshare.reservation.core.Entry.Fulfilled;
+import org.pileshare.reservation.core.Entry.GivenUp;
+import org.pileshare.reservation.core.Entry.NoShow;
+import org.pileshare.reservation.core.Entry.Offered;
+import org.pileshare.reservation.core.Entry.Reserved;
 
 /**
  * Which units of one pile are held, and by whom.
  *
- * <p>A claim is refused for the first of these that is so: the pile is unknown; the first unit has
- * ended; the slot is not made of whole units; the pile is not open during all of it; the calendar
- * is full; some of it is taken. Otherwise its units are held, and can be held by nobody else until
- * they are given back.
+ * <p>What is decided stands in {@link Claims}, {@link Changes}, {@link Releases}, {@link Arrivals},
+ * {@link Sessions}, {@link Offers}, {@link NoShows} and {@link Dues}; who may use which unit, in
+ * {@link Tables}.
  *
  * @param last when the calendar last changed; time does not step back behind it
  * @param pile what the pile is; absent until it has been described
  * @param rolledOver the local day whose table and whose next day's table have been allocated
+ * @param link whether the pile is online
+ * @param today the last table of the day that is running, whose past stays as it was
  * @param versions how many tables each day has had, from yesterday on
  */
 public record PileCalendar(
@@ -49,7 +58,10 @@ public record PileCalendar(
     Instant last,
     @Nullable PileDescribed pile,
     @Nullable LocalDate rolledOver,
-    HeldSlots held,
+    Link link,
+    Entries entries,
+    WaitingList waiting,
+    @Nullable UseAuthorityAllocated today,
     SortedMap<LocalDate, Long> versions) {
   public PileCalendar {
     versions = Collections.unmodifiableSortedMap(versions);
@@ -57,7 +69,16 @@ public record PileCalendar(
 
   /** The calendar of a pile that has never been heard of. */
   public static PileCalendar empty(DeskLimits limits) {
-    return new PileCalendar(limits, Instant.EPOCH, null, null, HeldSlots.NONE, new TreeMap<>());
+    return new PileCalendar(
+        limits,
+        Instant.EPOCH,
+        null,
+        null,
+        new Link.NeverHeard(),
+        Entries.NONE,
+        WaitingList.NONE,
+        null,
+        new TreeMap<>());
   }
 
   /**
@@ -66,217 +87,50 @@ public record PileCalendar(
    * @param recordedAt when the input was appended, by the broker's clock
    */
   public Outcome decide(PileDeskInput input, Instant recordedAt) {
-    var now = recordedAt.isAfter(last) ? recordedAt : last;
-    return switch (input) {
-      case ClaimSlot claim -> claim(claim, now);
-      case ReleaseSlot release -> release(release, now);
-      case PileDescribed description -> describe(description, now);
-      case PassTime timer -> rollOver(timer, now);
-      default -> Outcome.ignored(now, "Expected what this desk can do, but it is " + input);
-    };
-  }
-
-  private Outcome claim(ClaimSlot claim, Instant now) {
-    var own = held.of(claim.driver(), claim.reservation());
-    if (own.isPresent()) {
-      return Outcome.told(
-          now, answers(claim, Answer.accepted(RESERVED, own.get().connector(), 1, own.get().at())));
+    var draft = new Draft(this, recordedAt.isAfter(last) ? recordedAt : last);
+    switch (input) {
+      case ClaimSlot claim -> Claims.claim(draft, claim);
+      case MoveSlot move -> Changes.change(draft, move);
+      case ReleaseSlot release -> Releases.release(draft, release);
+      case ConfirmArrival arrival -> Arrivals.confirm(draft, arrival);
+      case TakeOffer taken -> Offers.take(draft, taken);
+      case PassTime timer -> Dues.pass(draft, timer);
+      case PileDescribed description -> Dues.describe(draft, description);
+      case PileConnected news -> hear(draft, news, link.after(news, draft.now()));
+      case PileDisconnected news -> hear(draft, news, link.after(news));
+      case SessionStarted started -> Sessions.started(draft, started);
+      case CompletedSession completed -> Sessions.completed(draft, completed);
     }
-    if (pile == null) {
-      return refuse(claim, Objection.unknownPile(claim.pile()), now);
+    return draft.closed();
+  }
+
+  private void hear(Draft draft, PileDeskInput news, Link next) {
+    if (!next.equals(link)) {
+      draft.hear(news);
     }
-    var grid = new UnitGrid(pile);
-    if (grid.hasBegunToPass(claim.slot(), now)) {
-      return refuse(claim, Objection.inThePast(claim.slot(), now), now);
-    }
-    var units = grid.unitsOf(claim.slot());
-    if (units.isEmpty()) {
-      return refuse(claim, Objection.offGrid(pile, claim.slot()), now);
-    }
-    if (!grid.isOpenDuring(claim.slot())) {
-      return refuse(claim, Objection.outsideHours(pile, claim.slot()), now);
-    }
-    if (held.count() >= limits.held()) {
-      return refuse(claim, Objection.calendarFull(claim.pile(), limits), now);
-    }
-    var known = pile.connectors().stream().map(Connector::number).sorted().toList();
-    if (claim.connector() != null && !known.contains(claim.connector())) {
-      return refuse(claim, Objection.unknownConnector(claim.pile(), claim.connector()), now);
-    }
-    var wanted = claim.connector() == null ? known : List.of(claim.connector());
-    var free =
-        wanted.stream().filter(it -> held.overlapping(it, claim.slot()).isEmpty()).findFirst();
-    if (free.isEmpty()) {
-      var taken = held.overlapping(wanted.getFirst(), claim.slot()).orElseThrow();
-      return refuse(claim, Objection.slotTaken(claim.slot(), claim.pile(), taken), now);
-    }
-    return hold(claim, free.get(), units.size(), now);
   }
 
-  private Outcome hold(ClaimSlot claim, int connector, int units, Instant now) {
-    var reserved =
-        new SlotReserved(
-            claim.command(),
-            claim.reservation(),
-            claim.driver(),
-            claim.pile(),
-            connector,
-            claim.slot(),
-            units,
-            claim.permission(),
-            1,
-            now);
-    return Outcome.decided(
-        now,
-        withTables(reserved, claim.slot(), now),
-        answers(claim, Answer.accepted(RESERVED, connector, 1, now)));
+  /** When there is next something to do without being asked: to roll over, or to give up. */
+  public Optional<Instant> nextDue() {
+    return Dues.next(this);
   }
 
-  private static Outcome refuse(ClaimSlot claim, Objection why, Instant now) {
-    var refused =
-        new ReservationRefused(
-            claim.command(),
-            claim.reservation(),
-            claim.driver(),
-            claim.pile(),
-            claim.slot(),
-            why.refusal(),
-            why.detail(),
-            now);
-    return Outcome.told(
-        now, Outcome.joined(List.of(refused), answers(claim, Answer.refused(why, now))));
-  }
-
-  /** The driver desk is told, and so is the request that waits. */
-  private static List<Event> answers(ClaimSlot claim, Answer answer) {
-    return List.of(
-        answer.settle(
-            claim.command(), claim.reservation(), claim.driver(), claim.pile(), claim.slot()),
-        answer.reply(
-            claim.command(), claim.reservation(), claim.driver(), claim.pile(), claim.slot()));
-  }
-
-  /** What is not held was never won, or has passed; the driver desk knows that, and answers. */
-  private Outcome release(ReleaseSlot release, Instant now) {
-    var own = held.of(release.driver(), release.reservation());
-    if (own.isEmpty()) {
-      return Outcome.nothing(now);
-    }
-    return release.reason() == ReleaseReason.CANCELED
-        ? cancel(release, own.get(), now)
-        : takeBack(release, own.get(), now);
-  }
-
-  private Outcome cancel(ReleaseSlot release, HeldSlot own, Instant now) {
-    var canceled =
-        new ReservationCanceled(
-            release.command(),
-            own.reservation(),
-            own.driver(),
-            release.pile(),
-            own.connector(),
-            own.slot(),
-            2,
-            now);
-    var answer = Answer.accepted(CANCELED, null, 2, now);
-    var reply =
-        answer.reply(
-            release.command(), own.reservation(), own.driver(), release.pile(), own.slot());
-    return Outcome.decided(
-        now,
-        withTables(canceled, own.slot(), now),
-        List.of(settle(canceled.command(), own, answer), reply));
-  }
-
-  private Outcome takeBack(ReleaseSlot release, HeldSlot own, Instant now) {
-    var released = released(release.command(), own, release.reason(), now);
-    return Outcome.decided(
-        now,
-        withTables(released, own.slot(), now),
-        List.of(settle(released.command(), own, Answer.accepted(CANCELED, null, 2, now))));
-  }
-
-  /** A description is complete in itself; one that comes late changes nothing. */
-  private Outcome describe(PileDescribed description, Instant now) {
-    if (pile != null && description.version() <= pile.version()) {
-      return Outcome.nothing(now);
-    }
-    return Outcome.heard(now, description, with(description, now).todayAndTomorrow(now), List.of());
-  }
-
-  private Outcome rollOver(PassTime timer, Instant now) {
-    if (pile == null) {
-      return Outcome.nothing(now);
-    }
-    var facts = new ArrayList<Event>();
-    var messages = new ArrayList<Event>();
-    var then = this;
-    for (var own : held.all()) {
-      if (own.slot().to().plus(limits.keptAfterEnd()).isBefore(now)) {
-        var command = Ids.derived(timer.command(), own.driver(), own.reservation());
-        var released = released(command, own, ReleaseReason.PASSED, now);
-        then = then.with(released, now);
-        facts.add(released);
-        messages.add(released);
-        messages.add(settle(command, own, Answer.accepted(NO_SHOW, null, 2, now)));
-      }
-    }
-    if (rolledOver == null || new UnitGrid(pile).dayOf(now).isAfter(rolledOver)) {
-      var tables = then.todayAndTomorrow(now);
-      facts.add(timer);
-      facts.addAll(tables);
-      messages.addAll(tables);
-    }
-    return new Outcome(now, facts, messages, null);
-  }
-
-  private SlotReleased released(UUID command, HeldSlot own, ReleaseReason reason, Instant now) {
-    return new SlotReleased(
-        command,
-        own.reservation(),
-        own.driver(),
-        described().pile(),
-        own.connector(),
-        own.slot(),
-        reason,
-        2,
-        now);
-  }
-
-  private SettleClaim settle(UUID command, HeldSlot own, Answer answer) {
-    return answer.settle(command, own.reservation(), own.driver(), described().pile(), own.slot());
-  }
-
-  /** A change, and the new table of each day that it touches; a day that is over keeps its last. */
-  private List<Event> withTables(Event change, Slot slot, Instant now) {
-    var grid = new UnitGrid(described());
-    var today = grid.dayOf(now);
-    var days = grid.daysOf(slot).stream().filter(day -> !day.isBefore(today)).toList();
-    return Outcome.joined(List.of(change), with(change, now).tables(days, now));
-  }
-
-  private List<UseAuthorityAllocated> todayAndTomorrow(Instant now) {
-    var today = new UnitGrid(described()).dayOf(now);
-    return tables(List.of(today, today.plusDays(1)), now);
-  }
-
-  private List<UseAuthorityAllocated> tables(List<LocalDate> days, Instant now) {
-    return days.stream().map(day -> table(day, described(), now)).toList();
-  }
-
-  private UseAuthorityAllocated table(LocalDate day, PileDescribed of, Instant now) {
-    return new UseAuthorityAllocated(
-        of.pile(),
-        day,
-        of.zone(),
-        of.unitMinutes(),
-        versions.getOrDefault(day, 0L) + 1,
-        PileDay.of(of, day).authorities(held.all()),
-        now);
-  }
-
-  private PileDescribed described() {
+  PileDescribed described() {
     return Objects.requireNonNull(pile, "Expected a pile that is described where units are held");
+  }
+
+  UnitGrid grid() {
+    return new UnitGrid(described());
+  }
+
+  /** Whether the name has been decided about: it holds, has held, is offered or waits. */
+  boolean knows(ReservationName name) {
+    return entries.of(name).isPresent() || waiting.of(name).isPresent();
+  }
+
+  /** What is still open for its driver; of all else the driver desk knows that it is closed. */
+  Optional<Entry> open(ReservationName name) {
+    return entries.of(name).filter(entry -> !entry.isClosed());
   }
 
   /**
@@ -285,28 +139,85 @@ public record PileCalendar(
    */
   public PileCalendar with(Event fact, Instant at) {
     return switch (fact) {
-      case PileDescribed description ->
-          new PileCalendar(
-              limits, at, description, new UnitGrid(description).dayOf(at), held, versions);
-      case PassTime timer ->
-          new PileCalendar(limits, at, pile, new UnitGrid(described()).dayOf(at), held, versions);
-      case SlotReserved reserved -> holding(held.with(reserved), at);
-      case ReservationCanceled canceled -> holding(held.without(canceled), at);
-      case SlotReleased released -> holding(held.without(released), at);
+      case PileDescribed description -> describedAs(description, at);
+      case PassTime timer -> rolledOver(grid().dayOf(at), at);
+      case PileConnected news -> linked(link.after(news, at), at);
+      case PileDisconnected news -> linked(link.after(news), at);
+      case CompletedSession session -> changed(Sessions.finished(this, session), waiting, at);
       case UseAuthorityAllocated table -> allocated(table, at);
+      case WaitingListJoined joined -> changed(entries, waiting.with(joined), at);
+      case ReservationEvent event ->
+          changed(entries(event, at), waiting.without(ReservationName.of(event)), at);
       default -> throw new IllegalStateException("Expected a fact of a pile, but it is " + fact);
     };
   }
 
-  private PileCalendar holding(HeldSlots held, Instant at) {
-    return new PileCalendar(limits, at, pile, rolledOver, held, versions);
+  private Entries entries(ReservationEvent fact, Instant at) {
+    var name = ReservationName.of(fact);
+    return switch (fact) {
+      case SlotReserved it ->
+          entries.with(
+              Entry.held(
+                  name, it.connector(), it.slot(), it.permission(), it.version(), new Reserved()));
+      case SlotOffered it -> {
+        var permission = waiting.of(name).orElseThrow().permission();
+        var state = new Offered(it.until());
+        yield entries.with(
+            Entry.held(name, it.connector(), it.slot(), permission, it.version(), state));
+      }
+      case SlotChanged it -> entries.moved(it);
+      case ReservationCheckedIn it -> entries.became(it, new Arrived(), it.version());
+      case ReservationFulfilled it ->
+          entries.became(it, new Fulfilled(it.session(), null), it.version());
+      case ReservationCanceled it -> givenUp(it, new GivenUp(), it.version(), at);
+      case SlotReleased it -> {
+        var noShow = it.reason() == ReleaseReason.NO_SHOW;
+        yield givenUp(it, noShow ? new NoShow() : new GivenUp(), it.version(), at);
+      }
+      default -> throw new IllegalStateException("Expected a fact of a pile, but it is " + fact);
+    };
+  }
+
+  private Entries givenUp(ReservationEvent fact, Entry.State next, long version, Instant at) {
+    return waiting.of(ReservationName.of(fact)).isPresent()
+        ? entries
+        : entries.givenUp(fact, next, version, grid().unitAt(at).to(), at);
+  }
+
+  /** What is over, and decided, leaves with the first change that comes long enough after. */
+  private PileCalendar changed(Entries entries, WaitingList waiting, Instant at) {
+    var kept = entries.withoutThoseOver(at.minus(limits.keptAfterEnd()));
+    return new PileCalendar(limits, at, pile, rolledOver, link, kept, waiting, today, versions);
+  }
+
+  private PileCalendar describedAs(PileDescribed description, Instant at) {
+    var past = today != null && today.zone().equals(description.zone()) ? today : null;
+    var day = new UnitGrid(description).dayOf(at);
+    return new PileCalendar(limits, at, description, day, link, entries, waiting, past, versions);
+  }
+
+  private PileCalendar rolledOver(LocalDate day, Instant at) {
+    return new PileCalendar(limits, at, pile, day, link, entries, waiting, today, versions);
+  }
+
+  private PileCalendar linked(Link next, Instant at) {
+    return new PileCalendar(limits, at, pile, rolledOver, next, entries, waiting, today, versions);
   }
 
   private PileCalendar allocated(UseAuthorityAllocated table, Instant at) {
-    var yesterday = new UnitGrid(described()).dayOf(at).minusDays(1);
+    var day = grid().dayOf(at);
     var next = SortedCopy.with(versions, table.day(), table.version());
-    next.headMap(yesterday).clear();
-    return new PileCalendar(limits, at, pile, rolledOver, held, next);
+    next.headMap(day.minusDays(1)).clear();
+    return new PileCalendar(
+        limits,
+        at,
+        pile,
+        rolledOver,
+        link,
+        entries,
+        waiting,
+        table.day().equals(day) ? table : today,
+        next);
   }
 
   /** The calendar once a decision is carried out. */

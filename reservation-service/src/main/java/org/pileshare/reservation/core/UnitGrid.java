@@ -4,48 +4,71 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.pileshare.contracts.Connector;
 import org.pileshare.contracts.PileDescribed;
 import org.pileshare.contracts.Slot;
 
-/** The days and unit times of a pile, in its own zone. */
+/** The connectors, days and unit times of a pile, in its own zone. */
 public record UnitGrid(PileDescribed pile) {
   public LocalDate dayOf(Instant instant) {
-    return LocalDate.ofInstant(instant, pile.zone());
+    return Days.of(instant, pile.zone());
   }
 
   public PileDay day(LocalDate day) {
     return PileDay.of(pile, day);
   }
 
+  /** The numbers of the connectors, in order. */
+  List<Integer> connectors() {
+    return pile.connectors().stream().map(Connector::number).sorted().toList();
+  }
+
   /** The local days that a slot touches, in order. */
   List<LocalDate> daysOf(Slot slot) {
-    return dayOf(slot.from()).datesUntil(dayOf(slot.to().minusNanos(1)).plusDays(1)).toList();
+    return Days.touchedBy(slot, pile.zone()).toList();
+  }
+
+  /** The unit that is running. */
+  Slot unitAt(Instant now) {
+    var day = Days.whole(dayOf(now), pile.zone());
+    var length = Duration.ofMinutes(pile.unitMinutes());
+    var from = day.from().plus(length.multipliedBy(between(day.from(), now).dividedBy(length)));
+    return new Slot(from, Days.earlier(from.plus(length), day.to()));
   }
 
   /**
-   * The whole unit times that a slot is made of (step C4 of the method), in order; none if it does
-   * not begin and end with a unit.
+   * Whether a slot is a run of whole unit times (step C4 of the method): it begins and ends with
+   * one.
    */
-  List<Slot> unitsOf(Slot slot) {
-    var units =
-        daysOf(slot).stream()
-            .flatMap(day -> day(day).units().stream())
-            .filter(unit -> !unit.from().isBefore(slot.from()) && !unit.to().isAfter(slot.to()))
-            .toList();
-    boolean whole =
-        !units.isEmpty()
-            && units.getFirst().from().equals(slot.from())
-            && units.getLast().to().equals(slot.to());
-    return whole ? units : List.of();
+  boolean isWhole(Slot slot) {
+    return unitAt(slot.from()).from().equals(slot.from())
+        && unitAt(slot.to().minusNanos(1)).to().equals(slot.to());
+  }
+
+  /** How many unit times a slot covers or touches. */
+  int count(Slot slot) {
+    return Days.touchedBy(slot, pile.zone()).mapToInt(day -> countWithin(day, slot)).sum();
+  }
+
+  private int countWithin(LocalDate day, Slot slot) {
+    var whole = Days.whole(day, pile.zone());
+    var part = Days.common(whole, slot);
+    var length = Duration.ofMinutes(pile.unitMinutes());
+    var before = between(whole.from(), part.from()).dividedBy(length);
+    var within = between(whole.from(), part.to()).plus(length).minusNanos(1).dividedBy(length);
+    return (int) (within - before);
   }
 
   boolean isOpenDuring(Slot slot) {
-    return daysOf(slot).stream().allMatch(day -> day(day).isOpenDuring(slot));
+    return Days.touchedBy(slot, pile.zone()).allMatch(day -> day(day).isOpenDuring(slot));
   }
 
-  /** Whether the first unit of a slot has ended; the one that is running may still be reserved. */
-  boolean hasBegunToPass(Slot slot, Instant now) {
-    var firstUnitEnds = slot.from().plus(Duration.ofMinutes(pile.unitMinutes()));
-    return !firstUnitEnds.isAfter(now) || !slot.to().isAfter(now);
+  /** When the first unit of a slot ends: from then on it is too late to begin with it. */
+  Instant firstUnitEnd(Slot slot) {
+    return Days.earlier(slot.from().plus(Duration.ofMinutes(pile.unitMinutes())), slot.to());
+  }
+
+  private static Duration between(Instant from, Instant to) {
+    return Duration.between(from, to);
   }
 }

@@ -7,9 +7,9 @@ import org.pileshare.reservation.core.DeskLimits;
  * What the topology needs to know.
  *
  * @param rowsInMemory how many rows of desks each task keeps in memory
- * @param rollOverEvery how often the timer looks whether a pile's day has changed
+ * @param timerEvery how often the timer looks whether something is due at a pile
  */
-public record DeskSettings(DeskLimits limits, int rowsInMemory, Duration rollOverEvery) {
+public record DeskSettings(DeskLimits limits, int rowsInMemory, Duration timerEvery) {
   public static final DeskSettings STANDARD =
-      new DeskSettings(DeskLimits.STANDARD, 20_000, Duration.ofSeconds(30));
+      new DeskSettings(DeskLimits.STANDARD, 20_000, Duration.ofSeconds(5));
 }

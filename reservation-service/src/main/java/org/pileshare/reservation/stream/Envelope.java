@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.UUID;
 import org.apache.kafka.streams.processor.api.Record;
 import org.pileshare.contracts.ClaimSlot;
+import org.pileshare.contracts.ConfirmArrival;
 import org.pileshare.contracts.Event;
 import org.pileshare.contracts.Ids;
+import org.pileshare.contracts.MoveSlot;
 import org.pileshare.contracts.PassTime;
 import org.pileshare.contracts.ReleaseSlot;
 import org.pileshare.contracts.ReservationCanceled;
@@ -19,6 +21,7 @@ import org.pileshare.contracts.SlotChanged;
 import org.pileshare.contracts.SlotOffered;
 import org.pileshare.contracts.SlotReleased;
 import org.pileshare.contracts.SlotReserved;
+import org.pileshare.contracts.TakeOffer;
 import org.pileshare.contracts.UseAuthorityAllocated;
 import org.pileshare.contracts.WaitingListJoined;
 import org.pileshare.contracts.kafka.CloudEvent;
@@ -37,8 +40,13 @@ record Envelope(String topic, String key, UUID id) {
     return switch (message) {
       case ClaimSlot claim ->
           about(Topics.RESERVATION_CLAIMS, claim.pile(), claim.command(), claim);
+      case MoveSlot move -> about(Topics.RESERVATION_CLAIMS, move.pile(), move.command(), move);
       case ReleaseSlot release ->
           about(Topics.RESERVATION_CLAIMS, release.pile(), release.command(), release);
+      case ConfirmArrival arrival ->
+          about(Topics.RESERVATION_CLAIMS, arrival.pile(), arrival.command(), arrival);
+      case TakeOffer taken ->
+          about(Topics.RESERVATION_CLAIMS, taken.pile(), taken.command(), taken);
       case PassTime timer -> about(Topics.RESERVATION_CLAIMS, timer.pile(), timer.command(), timer);
       case SettleClaim news ->
           about(Topics.RESERVATION_COMMANDS, news.driver(), news.command(), news);

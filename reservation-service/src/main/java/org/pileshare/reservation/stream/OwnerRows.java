@@ -43,6 +43,15 @@ final class OwnerRows {
     store.put(key(part, ""), StateJson.write(row));
   }
 
+  /** Writes the only row of a part if it is another than before, and deletes it if it is gone. */
+  void changeOne(String part, @Nullable Object before, @Nullable Object after) {
+    if (after == null && before != null) {
+      store.delete(key(part, ""));
+    } else if (after != null && !after.equals(before)) {
+      put(part, after);
+    }
+  }
+
   /** Writes what is new and deletes what is gone; rows that stayed are the same objects. */
   <K, R> void change(String part, SortedMap<K, R> before, SortedMap<K, R> after) {
     if (before == after) {

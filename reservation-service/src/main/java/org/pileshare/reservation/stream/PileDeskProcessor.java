@@ -33,9 +33,7 @@ final class PileDeskProcessor implements Processor<String, Event, String, Event>
     this.calendars =
         new DeskStore<>(rows, new PileCalendarLayout(settings.limits()), settings.rowsInMemory());
     context.schedule(
-        settings.rollOverEvery(),
-        PunctuationType.WALL_CLOCK_TIME,
-        new RollOverTimer(context, rows));
+        settings.timerEvery(), PunctuationType.WALL_CLOCK_TIME, new PassTimer(context, rows));
   }
 
   @Override

@@ -94,7 +94,7 @@ public class ReservationStreams {
   }
 
   private DeskSettings deskSettings() {
-    return new DeskSettings(DeskLimits.STANDARD, settings.rowsInMemory(), settings.rollOverEvery());
+    return new DeskSettings(DeskLimits.STANDARD, settings.rowsInMemory(), settings.timerEvery());
   }
 
   private Properties properties() {

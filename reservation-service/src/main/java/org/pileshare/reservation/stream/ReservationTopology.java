@@ -2,6 +2,8 @@ package org.pileshare.reservation.stream;
 
 import static org.pileshare.contracts.kafka.Topics.PERMISSION_EVENTS;
 import static org.pileshare.contracts.kafka.Topics.PERMISSION_PILES;
+import static org.pileshare.contracts.kafka.Topics.PILE_SESSIONS;
+import static org.pileshare.contracts.kafka.Topics.PILE_TELEMETRY;
 import static org.pileshare.contracts.kafka.Topics.RESERVATION_CLAIMS;
 import static org.pileshare.contracts.kafka.Topics.RESERVATION_COMMANDS;
 import static org.pileshare.contracts.kafka.Topics.RESERVATION_EVENTS;
@@ -17,7 +19,9 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.pileshare.contracts.DriverDeskInput;
 import org.pileshare.contracts.Event;
+import org.pileshare.contracts.PileDeskInput;
 import org.pileshare.contracts.kafka.EventDeserializer;
 import org.pileshare.contracts.kafka.EventSerializer;
 
@@ -27,6 +31,8 @@ import org.pileshare.contracts.kafka.EventSerializer;
  * <pre>
  * permission.events --> reservation.commands --> driver desk --> reservation.claims
  * permission.piles  --> reservation.claims   --> pile desk   --> reservation.commands
+ * pile.telemetry    --> reservation.claims       (connections only)
+ * pile.sessions     --> reservation.claims       (sessions only)
  *
  * both desks --> reservation.events, reservation.replies      pile desk --> use-authority
  * </pre>
@@ -37,6 +43,8 @@ public final class ReservationTopology {
       Set.of(
           PERMISSION_EVENTS,
           PERMISSION_PILES,
+          PILE_TELEMETRY,
+          PILE_SESSIONS,
           RESERVATION_COMMANDS,
           RESERVATION_CLAIMS,
           RESERVATION_EVENTS,
@@ -47,8 +55,10 @@ public final class ReservationTopology {
 
   public static Topology build(DeskSettings settings) {
     var topology = new Topology();
-    relay(topology, PERMISSION_EVENTS, RESERVATION_COMMANDS);
-    relay(topology, PERMISSION_PILES, RESERVATION_CLAIMS);
+    relay(topology, PERMISSION_EVENTS, RESERVATION_COMMANDS, DriverDeskInput.class);
+    relay(topology, PERMISSION_PILES, RESERVATION_CLAIMS, PileDeskInput.class);
+    relay(topology, PILE_TELEMETRY, RESERVATION_CLAIMS, PileDeskInput.class);
+    relay(topology, PILE_SESSIONS, RESERVATION_CLAIMS, PileDeskInput.class);
     desk(
         topology,
         RESERVATION_COMMANDS,
@@ -69,10 +79,11 @@ public final class ReservationTopology {
     return topology;
   }
 
-  private static void relay(Topology topology, String from, String to) {
+  private static void relay(
+      Topology topology, String from, String to, Class<? extends Event> heard) {
     var relay = from + "-relay";
-    topology.addSource(from, new StringDeserializer(), new EventDeserializer(), from);
-    topology.addProcessor(relay, RelayProcessor::new, from);
+    topology.addSource(from, new StringDeserializer(), new HeardDeserializer(heard), from);
+    topology.addProcessor(relay, () -> new RelayProcessor(heard), from);
     topology.addSink(
         Post.sink(relay, to), to, new StringSerializer(), new EventSerializer(), relay);
   }

@@ -36,9 +36,9 @@ public interface StreamsSettings {
   @WithDefault("20000")
   int rowsInMemory();
 
-  /** How often the timer looks whether a pile's day has changed. */
-  @WithDefault("30s")
-  Duration rollOverEvery();
+  /** How often the timer looks whether something is due at a pile. */
+  @WithDefault("5s")
+  Duration timerEvery();
 
   /**
    * @param kafka connection properties, {@code bootstrap.servers} at least

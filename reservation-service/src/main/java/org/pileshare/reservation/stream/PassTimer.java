@@ -1,7 +1,6 @@
 package org.pileshare.reservation.stream;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.processor.Punctuator;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -13,14 +12,15 @@ import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.kafka.Topics;
 
 /**
- * Reminds each pile whose local day has changed, by a command on its own ordered topic. It decides
- * nothing: the calendar looks at the time of the command, and a reminder too many is ignored.
+ * Tells each pile for which something is due that time has passed, by a command on its own ordered
+ * topic. It decides nothing: the calendar looks at the time of the command, and one too many finds
+ * nothing to do.
  */
-final class RollOverTimer implements Punctuator {
+final class PassTimer implements Punctuator {
   private final ProcessorContext<String, Event> context;
   private final KeyValueStore<String, byte[]> rows;
 
-  RollOverTimer(ProcessorContext<String, Event> context, KeyValueStore<String, byte[]> rows) {
+  PassTimer(ProcessorContext<String, Event> context, KeyValueStore<String, byte[]> rows) {
     this.context = context;
     this.rows = rows;
   }
@@ -31,17 +31,16 @@ final class RollOverTimer implements Punctuator {
     try (var heads = rows.prefixScan(PileCalendarLayout.HEAD + "/", new StringSerializer())) {
       while (heads.hasNext()) {
         var row = heads.next();
-        var head = StateJson.read(row.value, PileCalendarLayout.Head.class);
-        var today = LocalDate.ofInstant(now, head.zone());
-        if (today.isAfter(head.rolledOver())) {
-          remind(new PileId(row.key.split("/", -1)[1]), today, now);
+        var due = StateJson.read(row.value, PileCalendarLayout.Head.class).nextDue();
+        if (due != null && !due.isAfter(now)) {
+          remind(new PileId(row.key.split("/", -1)[1]), due, now);
         }
       }
     }
   }
 
-  private void remind(PileId pile, LocalDate today, Instant now) {
-    var timer = new PassTime(Ids.derived("PassTime", pile, today), pile);
+  private void remind(PileId pile, Instant due, Instant now) {
+    var timer = new PassTime(Ids.derived("PassTime", pile, due), pile);
     context.forward(
         Envelope.record(timer, now, now.toEpochMilli()),
         Post.sink(PileDeskProcessor.STORE, Topics.RESERVATION_CLAIMS));
