@@ -1,11 +1,14 @@
 package org.pileshare.reservation.rest;
 
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.pileshare.contracts.Refusal;
 import org.pileshare.contracts.ReservationReply;
 import org.pileshare.contracts.problem.Problem;
@@ -23,21 +26,41 @@ public class Answers {
   }
 
   /** 201, a problem, or 202. */
-  Response created(UUID id, Optional<ReservationReply> reply) {
-    return reply
-        .map(it -> accepted(it, Response.Status.CREATED).header("Location", location(id)).build())
-        .orElseGet(() -> pending(id));
+  Uni<Response> created(UUID id, Uni<Optional<ReservationReply>> asked) {
+    return asked.chain(
+        known ->
+            told(
+                id,
+                known,
+                reply ->
+                    accepted(reply, Response.Status.CREATED)
+                        .header("Location", location(id))
+                        .build()));
   }
 
   /** 200, a problem, or 202. */
-  Response changed(UUID id, Optional<ReservationReply> reply) {
-    return reply
-        .map(it -> accepted(it, Response.Status.OK).build())
-        .orElseGet(() -> pending(id));
+  Uni<Response> changed(UUID id, Uni<Optional<ReservationReply>> asked) {
+    return asked.chain(
+        known -> told(id, known, reply -> accepted(reply, Response.Status.OK).build()));
+  }
+
+  /** Who brings the replies must not be kept by looking for what could be had instead. */
+  private Uni<Response> told(
+      UUID id, Optional<ReservationReply> known, Function<ReservationReply, Response> accepted) {
+    if (known.isEmpty()) {
+      return Uni.createFrom().item(pending(id));
+    }
+    var reply = known.get();
+    var refusal = reply.refusal();
+    return refusal == null
+        ? Uni.createFrom().item(accepted.apply(reply))
+        : Uni.createFrom()
+            .<Response>failure(() -> problem(refusal, reply).exception())
+            .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
   }
 
   /** The problem that a refusal is, with what could be had instead. */
-  Problem problem(Refusal refusal, ReservationReply reply) {
+  private Problem problem(Refusal refusal, ReservationReply reply) {
     var problem =
         RefusalProblems.typeOf(refusal)
             .because(
@@ -54,11 +77,8 @@ public class Answers {
     return "/v1/reservations/" + id;
   }
 
-  private Response.ResponseBuilder accepted(ReservationReply reply, Response.Status status) {
-    var refusal = reply.refusal();
-    if (refusal != null) {
-      throw problem(refusal, reply).exception();
-    }
+  private static Response.ResponseBuilder accepted(
+      ReservationReply reply, Response.Status status) {
     return Response.status(status)
         .header(ETAG, Versions.tag(reply.version()))
         .entity(ReservationBody.of(reply));

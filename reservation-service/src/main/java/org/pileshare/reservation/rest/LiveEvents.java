@@ -7,9 +7,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.resteasy.reactive.RestMulti;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stream of server-sent events out of a mailbox: one at a time, as fast as the reader takes them.
@@ -21,6 +25,7 @@ record LiveEvents<K>(
     Mailbox<K> mailbox,
     Duration heartbeat,
     Function<Mailbox.Letter<K>, Optional<OutboundSseEvent>> tell) {
+  static final String LAST_EVENT_ID = "Last-Event-ID";
 
   /**
    * @param first what is told before anything else
@@ -62,6 +67,30 @@ record LiveEvents<K>(
         .id(id.text())
         .mediaType(MediaType.APPLICATION_JSON_TYPE)
         .data(body)
+        .build();
+  }
+
+  /** That a stream has begun, and with it the id from which it can be resumed. */
+  public record Ready(Instant at) {}
+
+  /** A stream that is resumed needs no beginning. */
+  static List<OutboundSseEvent> first(Sse sse, @Nullable String lastEventId, Offsets from) {
+    return lastEventId == null
+        ? List.of(event(sse, "ready", from, new Ready(Instant.now())))
+        : List.of();
+  }
+
+  /** How long the token is still good. */
+  static Duration lasting(JsonWebToken token) {
+    var left = Duration.between(Instant.now(), Instant.ofEpochSecond(token.getExpirationTime()));
+    return left.isPositive() ? left : Duration.ofMillis(1);
+  }
+
+  /** Nobody on the way may keep events back to send several at once. */
+  static Multi<OutboundSseEvent> unbuffered(Multi<OutboundSseEvent> events) {
+    return RestMulti.fromMultiData(events)
+        .header("Cache-Control", "no-store")
+        .header("X-Accel-Buffering", "no")
         .build();
   }
 }

@@ -14,6 +14,7 @@ import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.Slot;
 import org.pileshare.reservation.core.DeskLimits;
+import org.pileshare.reservation.core.PermittedSlot;
 
 /** What each driver may use, from committed records: for advice only, the desks decide. */
 @ApplicationScoped
@@ -40,13 +41,13 @@ public class PermissionView {
 
   boolean covers(PersonId driver, PileId pile, Slot slot) {
     return byDriver.getOrDefault(driver, NONE).values().stream()
-        .anyMatch(granted -> granted.pile().equals(pile) && PermittedTime.covers(granted, slot));
+        .anyMatch(granted -> granted.pile().equals(pile) && PermittedSlot.covers(granted, slot));
   }
 
   /** The piles that the driver may use during the whole slot, by name. */
   List<PileId> pilesFor(PersonId driver, Slot slot) {
     return byDriver.getOrDefault(driver, NONE).values().stream()
-        .filter(granted -> PermittedTime.covers(granted, slot))
+        .filter(granted -> PermittedSlot.covers(granted, slot))
         .map(PermissionGranted::pile)
         .distinct()
         .sorted(Comparator.comparing(PileId::value))

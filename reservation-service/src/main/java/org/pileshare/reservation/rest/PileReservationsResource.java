@@ -9,7 +9,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.pileshare.contracts.PersonId;
@@ -49,6 +52,12 @@ public class PileReservationsResource {
 
   /** Requests that were refused never stood in the calendar, and are not listed. */
   @GET
+  @APIResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              schema =
+                  @Schema(type = SchemaType.ARRAY, implementation = PileReservation.class)))
   public Response list(@RestPath PileId pile, @BeanParam ListQuery query) {
     var person = Driver.of(token);
     views.requireCaughtUp();

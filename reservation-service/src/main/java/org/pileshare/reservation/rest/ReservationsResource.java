@@ -92,7 +92,7 @@ public class ReservationsResource {
     var version = Versions.required(ifMatch);
     var command = required(body, "from and to").command(driver, id, version);
     views.requireCaughtUp();
-    return door.ask(command, command.command()).map(reply -> answers.changed(id, reply));
+    return answers.changed(id, door.ask(command, command.command()));
   }
 
   /** 200 canceled, a problem if refused, or 202 if it is not yet known which. */
@@ -104,8 +104,7 @@ public class ReservationsResource {
     var version = Versions.ifMatch(ifMatch);
     views.requireCaughtUp();
     var command = Ids.derived(driver, id, "cancel", Objects.requireNonNullElse(version, 0L));
-    return door.ask(new CancelReservation(command, id, driver, version), command)
-        .map(reply -> answers.changed(id, reply));
+    return answers.changed(id, door.ask(new CancelReservation(command, id, driver, version), command));
   }
 
   /**
@@ -122,8 +121,7 @@ public class ReservationsResource {
     var once = key == null ? minute() : IdempotencyKey.required(key);
     views.requireCaughtUp();
     var command = Ids.derived(driver, id, "check-in", once);
-    return door.ask(new CheckIn(command, id, driver), command)
-        .map(reply -> answers.changed(id, reply));
+    return answers.changed(id, door.ask(new CheckIn(command, id, driver), command));
   }
 
   /**
@@ -139,8 +137,7 @@ public class ReservationsResource {
     views.requireCaughtUp();
     var once = key == null ? offer(driver, id) : IdempotencyKey.required(key);
     var command = Ids.derived(driver, id, "acceptance", once);
-    return door.ask(new AcceptOffer(command, id, driver), command)
-        .map(reply -> answers.changed(id, reply));
+    return answers.changed(id, door.ask(new AcceptOffer(command, id, driver), command));
   }
 
   private Uni<Response> reserved(UUID id, @Nullable ReservationRequest body) {
@@ -148,7 +145,7 @@ public class ReservationsResource {
     var command = required(body, "pile, from and to").command(driver, id);
     views.requireCaughtUp();
     piles.required(command.pile());
-    return door.ask(command, command.command()).map(reply -> answers.created(id, reply));
+    return answers.created(id, door.ask(command, command.command()));
   }
 
   private Object offer(PersonId driver, UUID id) {
