@@ -138,12 +138,22 @@ public record PileCalendar(
    * log has happened. A fact that cannot be is a defect, and throws.
    */
   public PileCalendar with(Event fact, Instant at) {
+    return withoutThoseOver(at).step(fact, at);
+  }
+
+  /** What is over, and decided, leaves with the first change that comes long enough after. */
+  private PileCalendar withoutThoseOver(Instant at) {
+    var kept = entries.withoutThoseOver(at.minus(limits.keptAfterEnd()));
+    return kept == entries ? this : changed(kept, waiting, last);
+  }
+
+  private PileCalendar step(Event fact, Instant at) {
     return switch (fact) {
       case PileDescribed description -> describedAs(description, at);
       case PassTime timer -> rolledOver(grid().dayOf(at), at);
       case PileConnected news -> linked(link.after(news, at), at);
       case PileDisconnected news -> linked(link.after(news), at);
-      case CompletedSession session -> changed(Sessions.finished(this, session), waiting, at);
+      case CompletedSession session -> changed(Sessions.finished(this, session, at), waiting, at);
       case UseAuthorityAllocated table -> allocated(table, at);
       case WaitingListJoined joined -> changed(entries, waiting.with(joined), at);
       case ReservationEvent event ->
@@ -184,10 +194,8 @@ public record PileCalendar(
         : entries.givenUp(fact, next, version, grid().unitAt(at).to(), at);
   }
 
-  /** What is over, and decided, leaves with the first change that comes long enough after. */
   private PileCalendar changed(Entries entries, WaitingList waiting, Instant at) {
-    var kept = entries.withoutThoseOver(at.minus(limits.keptAfterEnd()));
-    return new PileCalendar(limits, at, pile, rolledOver, link, kept, waiting, today, versions);
+    return new PileCalendar(limits, at, pile, rolledOver, link, entries, waiting, today, versions);
   }
 
   private PileCalendar describedAs(PileDescribed description, Instant at) {

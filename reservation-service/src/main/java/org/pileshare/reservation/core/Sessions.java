@@ -32,18 +32,18 @@ final class Sessions {
 
   static void started(Draft draft, SessionStarted it) {
     var report = new Report(it.pile(), it.session(), it.connector(), it.driver(), it.startedAt());
-    match(draft.calendar(), report).ifPresent(entry -> fulfil(draft, report, entry));
+    match(draft.calendar(), report, draft.now()).ifPresent(entry -> fulfil(draft, report, entry));
   }
 
   static void completed(Draft draft, CompletedSession session) {
     var report = Report.of(session);
-    var match = match(draft.calendar(), report);
+    var match = match(draft.calendar(), report, draft.now());
     if (match.isEmpty()) {
       return;
     }
     fulfil(draft, report, match.get());
     var entry = draft.entry(match.get().name());
-    if (isNews(entry, session)) {
+    if (isNews(entry, session) && !isForgotten(draft.calendar(), entry, draft.now())) {
       draft.hear(session);
       finishEarly(draft, report, entry);
     }
@@ -53,7 +53,7 @@ final class Sessions {
    * The slot in which the holder began to charge, or into which the early start leads. A time that
    * belongs to one slot does not count for the next as an early start.
    */
-  private static Optional<Entry> match(PileCalendar calendar, Report report) {
+  private static Optional<Entry> match(PileCalendar calendar, Report report, Instant now) {
     if (calendar.pile() == null) {
       return Optional.empty();
     }
@@ -62,6 +62,7 @@ final class Sessions {
         .filter(entry -> entry.connector() == report.connector())
         .filter(entry -> entry.name().driver().equals(report.driver()))
         .filter(entry -> !entry.isOffered() && !(entry.state() instanceof GivenUp))
+        .filter(entry -> !isForgotten(calendar, entry, now))
         .filter(
             entry ->
                 new Slot(entry.slot().from().minus(early), entry.slot().to())
@@ -69,6 +70,10 @@ final class Sessions {
         .min(
             Comparator.comparing((Entry entry) -> !entry.slot().contains(report.startedAt()))
                 .thenComparing(entry -> entry.slot().from()));
+  }
+
+  private static boolean isForgotten(PileCalendar calendar, Entry entry, Instant now) {
+    return entry.isForgotten(now.minus(calendar.limits().keptAfterEnd()));
   }
 
   private static void fulfil(Draft draft, Report report, Entry entry) {
@@ -98,8 +103,8 @@ final class Sessions {
   }
 
   /** The fact that a session has ended, kept with the slot it was in. */
-  static Entries finished(PileCalendar calendar, CompletedSession session) {
-    var entry = match(calendar, Report.of(session)).orElseThrow();
+  static Entries finished(PileCalendar calendar, CompletedSession session, Instant at) {
+    var entry = match(calendar, Report.of(session), at).orElseThrow();
     if (!(entry.state() instanceof Fulfilled fulfilled)) {
       throw new IllegalStateException("Expected a fulfilled slot, but it is " + entry);
     }

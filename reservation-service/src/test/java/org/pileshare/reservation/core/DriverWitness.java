@@ -2,8 +2,9 @@ package org.pileshare.reservation.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,97 +13,109 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.pileshare.contracts.AcceptOffer;
 import org.pileshare.contracts.CancelReservation;
+import org.pileshare.contracts.ChangeReservation;
+import org.pileshare.contracts.CheckIn;
 import org.pileshare.contracts.ClaimSlot;
+import org.pileshare.contracts.ConfirmArrival;
 import org.pileshare.contracts.DriverDeskInput;
 import org.pileshare.contracts.Event;
+import org.pileshare.contracts.MoveSlot;
+import org.pileshare.contracts.PermissionEvent;
+import org.pileshare.contracts.PermissionExpired;
 import org.pileshare.contracts.PermissionGranted;
-import org.pileshare.contracts.PermissionRevoked;
 import org.pileshare.contracts.Refusal;
 import org.pileshare.contracts.ReleaseReason;
 import org.pileshare.contracts.ReleaseSlot;
 import org.pileshare.contracts.ReservationRefused;
 import org.pileshare.contracts.ReservationReply;
-import org.pileshare.contracts.ReservationStatus;
 import org.pileshare.contracts.ReserveSlot;
 import org.pileshare.contracts.SettleClaim;
+import org.pileshare.contracts.TakeOffer;
+import org.pileshare.reservation.core.DriverNote.Mark;
+import org.pileshare.reservation.core.DriverNote.Wish;
 
 /** Remembers what one driver asked for and was told, and says what the desk must tell next. */
 final class DriverWitness {
-  /** Where a reservation stands, in the driver's own words. */
-  private enum Mark {
-    ASKED,
-    MINE,
-    GIVING_BACK,
-    TAKEN_BACK,
-    OVER
-  }
-
-  private static final class Note {
-    final ReserveSlot wish;
-    Mark mark = Mark.ASKED;
-    boolean answered;
-    boolean canceled;
-    Instant over = Instant.MAX;
-
-    Note(ReserveSlot wish) {
-      this.wish = wish;
-    }
-
-    boolean counts(Instant at) {
-      return (mark == Mark.ASKED || mark == Mark.MINE) && wish.slot().to().isAfter(at);
-    }
-  }
-
   private final DeskLimits limits;
   private final Set<String> reached;
-  private final Map<UUID, PermissionGranted> permissions = new TreeMap<>();
-  private final Map<UUID, Note> notes = new TreeMap<>();
+  private final DriverPaper paper;
+  private final Map<UUID, DriverNote> notes = new TreeMap<>();
   private final Map<UUID, ReservationReply> firstReplies = new TreeMap<>();
+  private final Set<UUID> requests = new TreeSet<>();
+  private final List<String> expected = new ArrayList<>();
 
   DriverWitness(DeskLimits limits, Set<String> reached) {
     this.limits = limits;
     this.reached = reached;
+    this.paper = new DriverPaper(limits, reached);
   }
 
   /** What the desk told when it heard this must be what follows from the notes. */
   void judge(DriverDeskInput input, Outcome outcome) {
     var at = outcome.at();
-    var messages = outcome.messages();
     var forgotten = new TreeMap<>(notes);
-    forgotten.values().removeIf(note -> memoryEnds(note.over).compareTo(at) > 0);
+    forgotten.values().removeIf(note -> !note.isForgotten(at, limits));
     notes.keySet().removeAll(forgotten.keySet());
-    judgeInput(input, outcome, at, messages);
+    expected.clear();
+    switch (input) {
+      case ReserveSlot wish -> request(wish, at);
+      case ChangeReservation wish -> change(wish, at);
+      case CancelReservation wish -> cancel(wish, at);
+      case CheckIn wish -> checkIn(wish, at);
+      case AcceptOffer wish -> accept(wish, at);
+      case SettleClaim news -> news(news, at);
+      case PermissionGranted granted -> granted(granted, outcome, at);
+      case PermissionEvent ended -> {
+        boolean expired = ended instanceof PermissionExpired;
+        paper.permissions.remove(ended.permission());
+        uncovered(expired ? "PERMISSION_EXPIRED" : "PERMISSION_REVOKED", at);
+      }
+    }
+    var told = new ArrayList<>(outcome.messages().stream().map(DriverWitness::text).toList());
+    told.sort(null);
+    expected.sort(null);
+    if (!told.equals(expected)) {
+      assertThat(told).as("%s", input).isEqualTo(expected);
+    }
+    for (var message : outcome.messages()) {
+      if (message instanceof ReleaseSlot it && it.reason() != ReleaseReason.CANCELED) {
+        var note = Objects.requireNonNull(notes.get(it.reservation()));
+        note.add(new Wish(it.command(), "taken back", null, null));
+      }
+    }
     if (outcome.facts().isEmpty()) {
       // The desk has not changed, so its time has not moved on, and the next record may be earlier.
       forgotten.forEach(notes::putIfAbsent);
     }
   }
 
-  private void judgeInput(
-      DriverDeskInput input, Outcome outcome, Instant at, List<Event> messages) {
-    switch (input) {
-      case ReserveSlot wish -> judgeWish(wish, at, messages);
-      case CancelReservation wish -> judgeCancel(wish, at, messages);
-      case SettleClaim news -> judgeNews(news, at, messages);
-      case PermissionGranted granted -> {
-        permissions.values().removeIf(known -> isOver(known, at));
-        boolean tooMany =
-            permissions.size() >= limits.permissions()
-                && !permissions.containsKey(granted.permission());
-        assertThat(outcome.ignored() != null).isEqualTo(tooMany);
-        if (tooMany) {
-          reached.add("permission too many");
-        } else {
-          permissions.put(granted.permission(), granted);
-        }
-        judgeUncovered(at, messages);
-      }
-      case PermissionRevoked revoked -> {
-        permissions.remove(revoked.permission());
-        judgeUncovered(at, messages);
-      }
-    }
+  private Collection<DriverNote> all() {
+    return notes.values();
+  }
+
+  private static String text(Event message) {
+    return switch (message) {
+      case ClaimSlot it ->
+          "claim %s %s %s %s".formatted(it.slot(), it.connector(), it.waits(), it.permission());
+      case MoveSlot it -> "move %s %s %s".formatted(it.slot(), it.permission(), it.ifVersion());
+      case ReleaseSlot it ->
+          "release %s %s %s".formatted(it.reservation(), it.reason(), it.ifVersion());
+      case ConfirmArrival it -> "confirm " + it.command();
+      case TakeOffer it -> "take " + it.command() + " " + it.permission();
+      case ReservationRefused it -> "refused " + it.refusal();
+      case ReservationReply it ->
+          "reply "
+              + it.command()
+              + " "
+              + (it.refusal() == null ? it.status().name() : it.refusal().name());
+      default -> throw new AssertionError("Expected what a driver desk tells, but: " + message);
+    };
+  }
+
+  private void reply(UUID command, Refusal refusal) {
+    expected.add("reply " + command + " " + refusal);
   }
 
   /** A reply to this driver, from whichever desk: the same command has the same answer. */
@@ -111,199 +124,311 @@ final class DriverWitness {
     if (first == null || first.equals(reply)) {
       return;
     }
+    if (!requests.contains(reply.command())) {
+      firstReplies.put(reply.command(), reply);
+      return;
+    }
     boolean notRemembered =
-        first.refusal() == Refusal.TOO_MANY_REQUESTS
-            || first.refusal() == Refusal.NOT_FOUND
-            || first.refusal() == Refusal.ID_REUSED;
+        first.refusal() == Refusal.TOO_MANY_REQUESTS || first.refusal() == Refusal.ID_REUSED;
     boolean forgotten =
         reply.refusal() == Refusal.ID_NOT_FRESH
-            || reply.refusal() == Refusal.NOT_FOUND
             || reply.refusal() == Refusal.ID_REUSED
-            || reply.refusal() == Refusal.ALREADY_ENDED
             || reply.refusal() == Refusal.TOO_MANY_REQUESTS;
-    boolean sameButLater =
-        first.refusal() == Refusal.ALREADY_ENDED && Objects.equals(first.detail(), reply.detail());
-    boolean longAgo = memoryEnds(first.at()).compareTo(reply.at()) <= 0;
+    boolean longAgo =
+        first.at().plus(limits.freshFor()).plus(limits.aheadBy()).compareTo(reply.at()) <= 0;
     // An id from the future never held a unit, and may be new once its refusal is forgotten.
     boolean wasAhead = first.refusal() == Refusal.ID_NOT_FRESH;
-    assertThat(notRemembered || sameButLater || ((forgotten || wasAhead) && longAgo))
+    assertThat(notRemembered || ((forgotten || wasAhead) && longAgo))
         .as("first %s and then %s", first, reply)
         .isTrue();
-    if (notRemembered || wasAhead) {
-      firstReplies.put(reply.command(), reply);
-    }
+    firstReplies.put(reply.command(), reply);
   }
 
   boolean wasAnswered(UUID command) {
     return firstReplies.containsKey(command);
   }
 
-  /** What the driver holds by these notes, as the sheets name it. */
-  Set<String> mine() {
-    var mine = new TreeSet<String>();
+  /** What is open by these notes, as the sheets name it. */
+  Set<String> open(Instant end) {
+    var open = new TreeSet<String>();
     for (var note : notes.values()) {
-      assertThat(note.mark).as("%s", note.wish).isIn(Mark.MINE, Mark.OVER);
-      if (note.mark == Mark.MINE) {
-        mine.add(PaperSheet.name(note.wish.driver(), note.wish.reservation()));
+      assertThat(note.mark).as("%s", note.request).isNotEqualTo(Mark.ASKED);
+      assertThat(note.underWay()).as("%s", note.request).isZero();
+      boolean gone = note.mark == Mark.CHARGED && !note.slot.to().isAfter(end);
+      if (note.mark != Mark.OVER && !gone) {
+        var name = PaperSheet.name(note.request.driver(), note.request.reservation());
+        open.add(name + " " + note.mark + " " + note.slot + " " + note.version);
       }
     }
-    return mine;
+    return open;
   }
 
-  private void judgeWish(ReserveSlot wish, Instant at, List<Event> messages) {
+  private void request(ReserveSlot wish, Instant at) {
+    requests.add(wish.command());
     var known = notes.get(wish.reservation());
-    if (known != null && known.wish.command().equals(wish.command())) {
+    if (known != null && known.request.command().equals(wish.command())) {
       reached.add(known.answered ? "retry after the answer" : "retry before the answer");
-      if (known.canceled) {
+      if (known.answered) {
+        repeated(wish.command());
+      }
+      if (known.end.equals("CANCELED")) {
         reached.add("retry after the cancel");
       }
-      assertThat(messages).hasSize(known.answered ? 1 : 0);
       return;
     }
-    var expected = objection(wish, known != null, at);
-    if (expected == null) {
-      assertThat(messages).hasSize(1).hasOnlyElementsOfType(ClaimSlot.class);
-      notes.put(wish.reservation(), new Note(wish));
+    var early = known != null ? Refusal.ID_REUSED : againstId(wish, at);
+    var finding = early != null ? null : paper.entitled(wish.pile(), wish.slot(), all(), null);
+    var refusal = finding == null ? early : finding.refusal();
+    refusal = refusal == null ? paper.objection(wish.slot(), all(), null, at) : refusal;
+    if (refusal == null && finding != null) {
+      expected.add(
+          "claim %s %s %s %s"
+              .formatted(wish.slot(), wish.connector(), wish.waits(), finding.permission()));
+      notes.put(wish.reservation(), new DriverNote(wish, finding.permission()));
       return;
     }
-    var reply = PaperSheet.the(messages, ReservationReply.class).orElseThrow();
-    assertThat(reply.refusal()).as("%s", wish).isEqualTo(expected);
-    boolean remembered = expected != Refusal.ID_REUSED && expected != Refusal.TOO_MANY_REQUESTS;
-    assertThat(PaperSheet.the(messages, ReservationRefused.class).isPresent())
-        .isEqualTo(remembered);
-    if (remembered) {
-      var note = new Note(wish);
+    reply(wish.command(), Objects.requireNonNull(refusal));
+    if (refusal != Refusal.ID_REUSED && refusal != Refusal.TOO_MANY_REQUESTS) {
+      expected.add("refused " + refusal);
+      var note = new DriverNote(wish, null);
       note.answered = true;
-      end(note, at);
+      note.mark = Mark.OVER;
+      note.end = "REFUSED";
+      note.over = at;
       notes.put(wish.reservation(), note);
     }
   }
 
-  private @Nullable Refusal objection(ReserveSlot wish, boolean known, Instant at) {
-    var made = (wish.reservation().getMostSignificantBits() >>> 16);
-    var slot = wish.slot();
-    if (known) {
-      return Refusal.ID_REUSED;
-    }
+  private @Nullable Refusal againstId(ReserveSlot wish, Instant at) {
+    long made = wish.reservation().getMostSignificantBits() >>> 16;
     if (notes.size() >= limits.remembered()) {
       return Refusal.TOO_MANY_REQUESTS;
     }
-    if (wish.reservation().version() != 7
-        || made <= at.toEpochMilli() - limits.freshFor().toMillis()
-        || made > at.toEpochMilli() + limits.aheadBy().toMillis()) {
-      return Refusal.ID_NOT_FRESH;
-    }
-    if (!isCovered(wish)) {
-      return Refusal.NO_PERMISSION;
-    }
-    if (Duration.between(slot.from(), slot.to()).toSeconds() > limits.longestSlot().toSeconds()) {
-      return Refusal.SLOT_TOO_LONG;
-    }
-    if (Duration.between(at, slot.to()).compareTo(limits.horizon()) > 0) {
-      return Refusal.TOO_FAR_AHEAD;
-    }
-    if (notes.values().stream().filter(note -> note.counts(at)).count() >= limits.upcoming()) {
-      return Refusal.TOO_MANY_HELD;
-    }
-    for (var note : notes.values()) {
-      var own = note.wish.slot();
-      boolean apart = own.to().compareTo(slot.from()) <= 0 || slot.to().compareTo(own.from()) <= 0;
-      if (!apart && (note.mark == Mark.ASKED || note.mark == Mark.MINE)) {
-        return Refusal.OVERLAPS_OWN;
-      }
-    }
-    return null;
+    boolean fresh =
+        wish.reservation().version() == 7
+            && made > at.toEpochMilli() - limits.freshFor().toMillis()
+            && made <= at.toEpochMilli() + limits.aheadBy().toMillis();
+    return fresh ? null : Refusal.ID_NOT_FRESH;
   }
 
-  private void judgeCancel(CancelReservation wish, Instant at, List<Event> messages) {
-    var note = notes.get(wish.reservation());
+  /** What was said before is said again, word for word. */
+  private void repeated(UUID command) {
+    var first = Objects.requireNonNull(firstReplies.get(command), "told before");
+    expected.add(text(first));
+  }
+
+  /** The note, if the command is new and the pile may have to be asked. */
+  private @Nullable DriverNote begun(UUID command, UUID reservation, String kind) {
+    var note = notes.get(reservation);
     if (note == null) {
-      assertRefused(messages, Refusal.NOT_FOUND);
-    } else if (note.mark == Mark.GIVING_BACK) {
-      reached.add("cancel twice before the answer");
-      assertThat(messages).isEmpty();
-    } else if (note.mark == Mark.OVER && note.canceled) {
-      reached.add("cancel twice");
-      assertThat(PaperSheet.the(messages, ReservationReply.class).orElseThrow().status())
-          .isEqualTo(ReservationStatus.CANCELED);
-    } else if (note.mark == Mark.ASKED || note.counts(at)) {
-      reached.add(note.mark == Mark.ASKED ? "cancel before the answer" : "cancel");
-      var release = PaperSheet.the(messages, ReleaseSlot.class).orElseThrow();
-      assertThat(release.reason()).isEqualTo(ReleaseReason.CANCELED);
-      note.mark = Mark.GIVING_BACK;
-      note.canceled = true;
-    } else {
-      assertRefused(messages, Refusal.ALREADY_ENDED);
+      reply(command, Refusal.NOT_FOUND);
+      return null;
+    }
+    var known = note.wish(command);
+    if (known != null) {
+      reached.add(kind + (known.answered ? " again" : " again before the answer"));
+      if (known.answered) {
+        repeated(command);
+      }
+      return null;
+    }
+    if (note.mark == Mark.OVER) {
+      over(command, note, kind);
+      return null;
+    }
+    if (note.underWay() >= limits.underWay()) {
+      reached.add("too much under way");
+      reply(command, Refusal.TOO_MANY_REQUESTS);
+      return null;
+    }
+    if (note.mark == Mark.ASKED) {
+      reached.add(kind + " before the answer");
+    }
+    return note;
+  }
+
+  private void over(UUID command, DriverNote note, String kind) {
+    switch (kind) {
+      case "cancel" -> {
+        if (note.end.equals("CANCELED")) {
+          reached.add("canceled again");
+          expected.add("reply " + command + " CANCELED");
+        } else {
+          reply(command, Refusal.ALREADY_ENDED);
+        }
+      }
+      case "change" -> reply(command, Refusal.ALREADY_ENDED);
+      case "check-in" -> reply(command, Refusal.NOT_HELD);
+      default -> reply(command, Refusal.NOT_OFFERED);
     }
   }
 
-  private void judgeNews(SettleClaim news, Instant at, List<Event> messages) {
-    var note = Objects.requireNonNull(notes.get(news.reservation()));
-    boolean ofClaim = news.command().equals(note.wish.command());
-    if (ofClaim && news.status() == ReservationStatus.RESERVED) {
-      note.answered = true;
-      note.mark = note.mark == Mark.ASKED ? Mark.MINE : note.mark;
-      assertThat(messages).isEmpty();
+  private void change(ChangeReservation wish, Instant at) {
+    var note = begun(wish.command(), wish.reservation(), "change");
+    if (note == null) {
       return;
     }
-    boolean inVain = note.mark == Mark.GIVING_BACK && news.status() != ReservationStatus.CANCELED;
-    if (inVain) {
-      reached.add("cancel in vain");
-      assertRefused(messages, Refusal.ALREADY_ENDED);
-      note.canceled = false;
-    } else {
-      assertThat(messages).isEmpty();
+    boolean held = note.mark == Mark.MINE || note.mark == Mark.CHARGED;
+    var refusal = held ? null : Refusal.NOT_HELD;
+    refusal = note.slot.to().compareTo(at) <= 0 ? Refusal.ALREADY_ENDED : refusal;
+    var finding = paper.entitled(note.request.pile(), wish.slot(), all(), note);
+    refusal = refusal == null ? finding.refusal() : refusal;
+    refusal = refusal == null ? paper.objection(wish.slot(), all(), note, at) : refusal;
+    if (refusal != null) {
+      reached.add("change refused by the driver desk");
+      reply(wish.command(), refusal);
+      var known = new Wish(wish.command(), "change", null, null);
+      note.add(known);
+      known.answered = true;
+      return;
     }
-    note.answered = true;
-    end(note, at);
+    expected.add(
+        "move %s %s %s".formatted(wish.slot(), finding.permission(), wish.ifVersion()));
+    note.add(new Wish(wish.command(), "change", wish.slot(), finding.permission()));
   }
 
-  private void judgeUncovered(Instant at, List<Event> messages) {
-    var expected = new TreeSet<UUID>();
-    for (var note : notes.values()) {
-      if (note.counts(at) && !isCovered(note.wish)) {
-        reached.add(note.mark == Mark.ASKED ? "revoked while asked" : "revoked while held");
-        note.mark = Mark.TAKEN_BACK;
-        expected.add(note.wish.reservation());
+  private void cancel(CancelReservation wish, Instant at) {
+    var note = begun(wish.command(), wish.reservation(), "cancel");
+    if (note == null) {
+      return;
+    }
+    if (note.slot.to().compareTo(at) <= 0) {
+      reply(wish.command(), Refusal.ALREADY_ENDED);
+      return;
+    }
+    expected.add(
+        "release %s CANCELED %s".formatted(wish.reservation(), wish.ifVersion()));
+    note.add(new Wish(wish.command(), "cancel", null, null));
+  }
+
+  private void checkIn(CheckIn wish, Instant at) {
+    var note = begun(wish.command(), wish.reservation(), "check-in");
+    if (note == null) {
+      return;
+    }
+    if (note.slot.to().compareTo(at) <= 0) {
+      reply(wish.command(), Refusal.NOT_HELD);
+      return;
+    }
+    expected.add("confirm " + wish.command());
+    note.add(new Wish(wish.command(), "check-in", null, null));
+  }
+
+  private void accept(AcceptOffer wish, Instant at) {
+    var note = begun(wish.command(), wish.reservation(), "accept");
+    if (note == null) {
+      return;
+    }
+    if (note.mark != Mark.OFFERED || note.slot.to().compareTo(at) <= 0) {
+      reply(wish.command(), Refusal.NOT_OFFERED);
+      return;
+    }
+    var finding = paper.entitled(note.request.pile(), note.slot, all(), note);
+    var refusal =
+        finding.refusal() != null ? finding.refusal() : paper.overlap(note.slot, all(), note);
+    if (refusal != null) {
+      reached.add("accept refused by the driver desk");
+      reply(wish.command(), refusal);
+      return;
+    }
+    expected.add("take " + wish.command() + " " + finding.permission());
+    note.add(new Wish(wish.command(), "accept", null, finding.permission()));
+  }
+
+  private void news(SettleClaim news, Instant at) {
+    var note = notes.get(news.reservation());
+    if (note == null) {
+      reached.add("news of what is forgotten");
+      return;
+    }
+    var wish = note.wish(news.command());
+    boolean first = news.command().equals(note.request.command());
+    assertThat(first || wish != null || news.version() == note.version + 1).isTrue();
+    if (first) {
+      note.answered = true;
+    } else if (wish != null) {
+      note.answer(wish, news.refusal() != null);
+    }
+    if (news.refusal() == null || first) {
+      became(note, wish, news);
+      if (note.mark == Mark.OVER) {
+        note.over = at;
+        inVain(note);
       }
     }
-    var released = new TreeSet<UUID>();
-    for (var message : messages) {
-      assertThat(((ReleaseSlot) message).reason()).isEqualTo(ReleaseReason.PERMISSION_REVOKED);
-      released.add(((ReleaseSlot) message).reservation());
+    if (isUncovered(note, at)) {
+      reached.add("changed out of what is permitted");
+      takeBack(note, "PERMISSION_REVOKED");
     }
-    assertThat(released).isEqualTo(expected);
   }
 
-  private boolean isCovered(ReserveSlot wish) {
-    var covering =
-        permissions.values().stream()
-            .filter(it -> it.pile().equals(wish.pile()))
-            .filter(it -> it.validFrom().compareTo(wish.slot().from()) <= 0)
-            .filter(it -> !isOver(it, wish.slot().to().minusNanos(1)))
-            .count();
-    if (covering > 1) {
-      reached.add("covered twice");
+  private void became(DriverNote note, @Nullable Wish wish, SettleClaim news) {
+    if (news.refusal() == null) {
+      note.version = news.version();
+      note.slot = news.slot();
     }
-    return covering > 0;
+    if (wish != null && wish.permission != null) {
+      note.permission = wish.permission;
+    }
+    note.mark =
+        switch (news.status()) {
+          case WAITING -> Mark.IN_LINE;
+          case OFFERED -> Mark.OFFERED;
+          case RESERVED -> Mark.MINE;
+          case FULFILLED -> news.connector() == null ? Mark.OVER : Mark.CHARGED;
+          default -> Mark.OVER;
+        };
+    if (note.mark == Mark.OVER) {
+      note.end = news.reason() != null ? news.reason().name() : news.status().name();
+    }
   }
 
-  private static boolean isOver(PermissionGranted permission, Instant at) {
-    return permission.validUntil() != null && permission.validUntil().compareTo(at) <= 0;
+  /** What is still under way will find nothing, so it is answered now. */
+  private void inVain(DriverNote note) {
+    for (var wish : List.copyOf(note.wishes)) {
+      if (!wish.answered) {
+        if (!wish.kind.equals("taken back")) {
+          reached.add(wish.kind + " in vain");
+          over(wish.command, note, wish.kind);
+        }
+        note.answer(wish, !wish.kind.equals("cancel") || !note.end.equals("CANCELED"));
+      }
+    }
   }
 
-  private void end(Note note, Instant at) {
-    note.mark = Mark.OVER;
-    note.over = at;
+  private void granted(PermissionGranted granted, Outcome outcome, Instant at) {
+    paper.permissions.values().removeIf(known -> DriverPaper.isOver(known, at));
+    boolean tooMany =
+        paper.permissions.size() >= limits.permissions()
+            && !paper.permissions.containsKey(granted.permission());
+    assertThat(outcome.ignored() != null).isEqualTo(tooMany);
+    if (tooMany) {
+      reached.add("permission too many");
+    } else {
+      paper.permissions.put(granted.permission(), granted);
+      uncovered("PERMISSION_REVOKED", at);
+    }
   }
 
-  private Instant memoryEnds(Instant over) {
-    return over.equals(Instant.MAX) ? over : over.plus(limits.freshFor()).plus(limits.aheadBy());
+  private void uncovered(String reason, Instant at) {
+    for (var note : notes.values()) {
+      if (isUncovered(note, at)) {
+        reached.add("taken back while " + note.mark);
+        takeBack(note, reason);
+      }
+    }
   }
 
-  private static void assertRefused(List<Event> messages, Refusal refusal) {
-    assertThat(messages).hasSize(1);
-    assertThat(PaperSheet.the(messages, ReservationReply.class).orElseThrow().refusal())
-        .isEqualTo(refusal);
+  private boolean isUncovered(DriverNote note, Instant at) {
+    return note.mark != Mark.OVER
+        && note.slot.to().compareTo(at) > 0
+        && !note.isUnderWay("change")
+        && !note.isUnderWay("taken back")
+        && !paper.isCovered(note.request.pile(), note.slot);
+  }
+
+  private void takeBack(DriverNote note, String reason) {
+    var reservation = note.request.reservation();
+    expected.add("release %s %s null".formatted(reservation, reason));
   }
 }

@@ -2,16 +2,12 @@ package org.pileshare.reservation.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,33 +16,31 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.pileshare.contracts.ClaimSlot;
-import org.pileshare.contracts.Connector;
 import org.pileshare.contracts.DriverDeskInput;
 import org.pileshare.contracts.Event;
 import org.pileshare.contracts.Ids;
+import org.pileshare.contracts.PassTime;
+import org.pileshare.contracts.PermissionExpired;
 import org.pileshare.contracts.PermissionGranted;
 import org.pileshare.contracts.PermissionRevoked;
 import org.pileshare.contracts.PersonId;
-import org.pileshare.contracts.PileDescribed;
+import org.pileshare.contracts.PileConnected;
 import org.pileshare.contracts.PileDeskInput;
+import org.pileshare.contracts.PileDisconnected;
 import org.pileshare.contracts.PileId;
-import org.pileshare.contracts.ReleaseSlot;
+import org.pileshare.contracts.ReservationRefused;
 import org.pileshare.contracts.ReservationReply;
 import org.pileshare.contracts.ReserveSlot;
-import org.pileshare.contracts.RollOverDay;
 import org.pileshare.contracts.SettleClaim;
-import org.pileshare.contracts.Slot;
-import org.pileshare.contracts.UnreservedUnits;
-import org.pileshare.contracts.WeeklyHours;
 
 /**
  * Some drivers, some piles, and the logs between their desks, driven by one seed.
  *
- * <p>Each step somebody asks, retries, cancels, grants, revokes or describes, time passes, or some
- * log moves on by one record. Limits are small, so that they are met. Each seed has weights of its
- * own: one is busy with cancels, another hardly delivers.
+ * <p>Each step somebody asks, retries, changes, cancels, arrives, charges, grants, revokes or
+ * describes, a pile comes or goes, time passes, or some log moves on by one record. Limits are
+ * small, so that they are met. Each seed has weights of its own: one is busy with cancels, another
+ * hardly delivers. Now and then a desk is lost, and made again from what it had before and the
+ * facts since.
  */
 final class ReservationSimulation {
   static final DeskLimits LIMITS =
@@ -55,65 +49,129 @@ final class ReservationSimulation {
           Duration.ofHours(4),
           Duration.ofHours(6),
           Duration.ofMinutes(5),
-          Duration.ofHours(3),
+          Duration.ofDays(4),
+          Duration.ofDays(8),
+          Duration.ofMinutes(30),
+          Duration.ofDays(2),
           4,
-          14,
-          5,
-          5);
+          24,
+          2,
+          6,
+          6,
+          2,
+          2);
 
   private record Stamped<T>(T input, Instant at) {}
 
+  /** What a desk was, and what has happened to it since. */
+  private record Saved<D>(D desk, List<Outcome> since) {}
+
   private final Random random;
   private final Set<String> reached;
-  private final List<PersonId> drivers =
-      Stream.of("anna", "boris", "chen", "dora").map(PersonId::new).toList();
-  private final List<PileId> piles = Stream.of("LINDE", "BIRKE", "ESCHE").map(PileId::new).toList();
+  private final SimulatedPeople people;
   private final Map<PersonId, DriverDesk> desks = new LinkedHashMap<>();
   private final Map<PileId, PileCalendar> calendars = new LinkedHashMap<>();
+  private final Map<PersonId, Saved<DriverDesk>> savedDesks = new LinkedHashMap<>();
+  private final Map<PileId, Saved<PileCalendar>> savedCalendars = new LinkedHashMap<>();
   private final Map<PersonId, Deque<Stamped<DriverDeskInput>>> commands = new LinkedHashMap<>();
   private final Map<PileId, Deque<Stamped<PileDeskInput>>> claims = new LinkedHashMap<>();
   private final Map<PersonId, DriverWitness> witnesses = new LinkedHashMap<>();
   private final Map<PileId, PaperSheet> sheets = new LinkedHashMap<>();
   private final Map<PileId, Long> versions = new LinkedHashMap<>();
-  private final List<ReserveSlot> wishes = new ArrayList<>();
+  private final Map<PileId, UUID> connections = new LinkedHashMap<>();
+  private final List<DriverDeskInput> asked = new ArrayList<>();
   private final List<PermissionGranted> grants = new ArrayList<>();
-  private final Map<UUID, PersonId> asked = new LinkedHashMap<>();
+  private final Map<UUID, PersonId> unanswered = new LinkedHashMap<>();
   private final int[] weights;
-  private Instant clock = Instant.parse("2026-11-18T05:00:00Z");
+  private Instant clock;
 
   ReservationSimulation(long seed, Set<String> reached) {
     this.random = new Random(seed);
     this.reached = reached;
-    this.weights = random.ints(9, 1, 12).toArray();
-    for (var driver : drivers) {
+    this.weights = random.ints(14, 1, 12).toArray();
+    weights[8] += 20;
+    this.people = new SimulatedPeople(LIMITS, random, reached);
+    // Near the nights on which a day has 25 hours, and 23.
+    this.clock =
+        people
+            .pick(
+                List.of(
+                    Instant.parse("2026-11-18T05:00:00Z"),
+                    Instant.parse("2026-10-24T05:00:00Z"),
+                    Instant.parse("2027-03-27T05:00:00Z")))
+            .plusSeconds(random.nextInt(86_400));
+    for (var driver : people.drivers) {
       desks.put(driver, DriverDesk.empty(LIMITS));
+      savedDesks.put(driver, new Saved<>(at(desks, driver), new ArrayList<>()));
       commands.put(driver, new ArrayDeque<>());
       witnesses.put(driver, new DriverWitness(LIMITS, reached));
     }
-    for (var pile : piles) {
+    for (var pile : people.piles) {
       calendars.put(pile, PileCalendar.empty(LIMITS));
+      savedCalendars.put(pile, new Saved<>(at(calendars, pile), new ArrayList<>()));
       claims.put(pile, new ArrayDeque<>());
       sheets.put(pile, new PaperSheet(LIMITS, reached));
     }
   }
 
   void run(int steps) {
+    for (var pile : people.piles) {
+      if (random.nextInt(8) > 0) {
+        versions.put(pile, 1L);
+        append(claims, pile, people.newDescription(pile, 1, clock));
+      }
+      for (var driver : people.drivers) {
+        if (random.nextInt(4) > 0) {
+          append(commands, driver, people.firstGrant(driver, pile, clock));
+        }
+      }
+    }
     for (int i = 0; i < steps; i++) {
       step();
     }
-    drain();
+    deliverAll();
     judgeTheEnd();
   }
 
+  private void deliverAll() {
+    while (deliver()) {
+      clock = clock.plusMillis(1);
+    }
+  }
+
   private void step() {
-    switch (draw()) {
-      case 0, 1 -> ask(newWish());
+    int action = draw();
+    if (action == 0 || action == 1 || people.wishes.isEmpty()) {
+      reserve(people.newWish(clock));
+      return;
+    }
+    switch (action) {
       case 2 -> retry();
-      case 3 -> cancel();
+      case 3 -> {
+        var cancel = people.newCancel(sheets.values());
+        ask(cancel, cancel.command());
+      }
       case 4 -> grant();
-      case 5 -> revoke();
+      case 5 -> endPermission();
       case 6 -> describeOrRemind();
       case 7 -> pass();
+      case 9 -> {
+        var change = people.newChange(sheets.values(), clock);
+        ask(change, change.command());
+      }
+      case 10 -> {
+        var arrival = people.newCheckIn(sheets.values());
+        ask(arrival, arrival.command());
+      }
+      case 11 -> {
+        var accept = people.newAccept(sheets.values());
+        ask(accept, accept.command());
+      }
+      case 12 -> {
+        var pile = people.pick(people.piles);
+        append(claims, pile, people.newReport(pile, at(sheets, pile), clock));
+      }
+      case 13 -> connectOrDisconnect();
       default -> {
         for (int i = random.nextInt(6); i >= 0; i--) {
           deliver();
@@ -136,120 +194,86 @@ final class ReservationSimulation {
     if (random.nextInt(40) == 0) {
       clock = clock.plus(Duration.ofHours(random.nextInt(12)));
     }
+    if (random.nextInt(300) == 0) {
+      // What was said is heard before anything is forgotten.
+      deliverAll();
+      clock = clock.plus(Duration.ofDays(random.nextInt(4)));
+    }
   }
 
-  /** Mostly fresh; sometimes stale, ahead, another driver's, or no UUIDv7 at all. */
-  private UUID newId() {
-    return switch (random.nextInt(20)) {
-      case 0 -> Ids.timeOrdered(clock.minus(LIMITS.freshFor()), random);
-      case 1 -> Ids.timeOrdered(clock.plus(LIMITS.aheadBy()).plusSeconds(30), random);
-      case 2 -> new UUID(random.nextLong(), random.nextLong());
-      case 3, 4, 5 ->
-          wishes.isEmpty() ? Ids.timeOrdered(clock, random) : pick(wishes).reservation();
-      default -> Ids.timeOrdered(clock.plusSeconds(random.nextInt(600) - 300), random);
-    };
+  private void reserve(ReserveSlot wish) {
+    people.wishes.add(wish);
+    ask(wish, wish.command());
   }
 
-  private ReserveSlot newWish() {
-    var begins = Instant.ofEpochSecond(clock.getEpochSecond() / 1800 * 1800);
-    var from = begins.plus(Duration.ofMinutes(30L * (random.nextInt(24) - 2)));
-    var length = Duration.ofMinutes(30L * (1 + random.nextInt(3)));
-    switch (random.nextInt(16)) {
-      case 0 -> from = from.plusSeconds(60);
-      case 1 -> from = from.plus(Duration.ofHours(47));
-      case 2 -> length = Duration.ofHours(4).plusMinutes(30);
-      default -> {}
-    }
-    var driver = pick(drivers);
-    var pile = pick(piles);
-    var id = newId();
-    if (random.nextInt(6) == 0 && !wishes.isEmpty()) {
-      // Another driver has just used this id at this pile; nobody may touch what the other holds.
-      var other = wishes.get(wishes.size() - 1 - random.nextInt(Math.min(wishes.size(), 12)));
-      pile = other.pile();
-      id = other.reservation();
-    }
-    var wish = Sample.wish(driver, id, pile, new Slot(from, from.plus(length)));
-    if (wishes.stream()
-        .filter(it -> it.reservation().equals(wish.reservation()))
-        .anyMatch(it -> !it.driver().equals(wish.driver()))) {
-      reached.add("one id of two drivers");
-    }
-    return wish;
-  }
-
-  private void ask(ReserveSlot wish) {
-    wishes.add(wish);
-    asked.put(wish.command(), wish.driver());
-    append(commands, wish.driver(), wish);
+  private void ask(DriverDeskInput command, UUID id) {
+    asked.add(command);
+    unanswered.put(id, command.driver());
+    append(commands, command.driver(), command);
   }
 
   private void retry() {
-    if (!wishes.isEmpty()) {
-      int back = Math.min(wishes.size(), random.nextInt(10) == 0 ? 200 : 12);
-      ask(wishes.get(wishes.size() - 1 - random.nextInt(back)));
-    }
-  }
-
-  private void cancel() {
-    if (!wishes.isEmpty()) {
-      int back = Math.min(wishes.size(), 15);
-      var wish = wishes.get(wishes.size() - 1 - random.nextInt(back));
-      var driver = random.nextInt(12) == 0 ? pick(drivers) : wish.driver();
-      var cancel = Sample.cancel(driver, wish.reservation());
-      asked.put(cancel.command(), driver);
-      append(commands, driver, cancel);
-    }
+    int back = Math.min(asked.size(), random.nextInt(10) == 0 ? 200 : 12);
+    var again = asked.get(asked.size() - 1 - random.nextInt(back));
+    asked.add(again);
+    append(commands, again.driver(), again);
   }
 
   private void grant() {
-    var from = clock.plus(Duration.ofHours(random.nextInt(4) - 3));
-    var until = random.nextBoolean() ? null : from.plus(Duration.ofHours(1 + random.nextInt(40)));
-    var id = Ids.timeOrdered(clock, random);
-    var granted = Sample.grant(id, pick(drivers), pick(piles), from, until);
+    if (!grants.isEmpty() && random.nextInt(6) == 0) {
+      var again = grants.getLast();
+      append(commands, again.driver(), again);
+      return;
+    }
+    var granted = people.newGrant(clock);
     grants.add(granted);
     append(commands, granted.driver(), granted);
   }
 
-  private void revoke() {
-    if (!grants.isEmpty() && random.nextInt(3) > 0) {
-      var granted = grants.get(grants.size() - 1 - random.nextInt(Math.min(grants.size(), 12)));
+  private void endPermission() {
+    if (grants.isEmpty() || random.nextInt(3) > 0) {
+      return;
+    }
+    var granted = grants.get(grants.size() - 1 - random.nextInt(Math.min(grants.size(), 12)));
+    var id = granted.permission();
+    if (random.nextInt(4) == 0) {
       append(
           commands,
           granted.driver(),
-          new PermissionRevoked(
-              granted.permission(), granted.driver(), granted.pile(), Sample.OWNER, "-", clock));
+          new PermissionExpired(id, granted.driver(), granted.pile(), clock));
+    } else {
+      append(
+          commands,
+          granted.driver(),
+          new PermissionRevoked(id, granted.driver(), granted.pile(), Sample.OWNER, "-", clock));
     }
   }
 
   private void describeOrRemind() {
-    var pile = pick(piles);
-    if (random.nextInt(4) > 0) {
-      append(claims, pile, new RollOverDay(Ids.timeOrdered(clock, random), pile));
+    var pile = people.pick(people.piles);
+    if (random.nextInt(12) > 0) {
+      // As the timer does; and now and then without need.
+      var due = at(calendars, pile).nextDue().filter(it -> !it.isAfter(clock)).isPresent();
+      if (due || random.nextInt(4) == 0) {
+        append(claims, pile, new PassTime(Ids.timeOrdered(clock, random), pile));
+      }
       return;
     }
     long version = versions.merge(pile, 1L, Long::sum) - (random.nextInt(4) == 0 ? 1 : 0);
-    var hours =
-        random.nextInt(3) == 0
-            ? List.<WeeklyHours>of()
-            : Stream.of(DayOfWeek.values())
-                .map(day -> new WeeklyHours(day, LocalTime.of(5, 0), LocalTime.of(22, 0)))
-                .toList();
-    append(
-        claims,
-        pile,
-        new PileDescribed(
-            pile,
-            Sample.OWNER,
-            "site",
-            ZoneId.of(pick(List.of("UTC", "Asia/Shanghai", "Europe/Berlin"))),
-            pick(List.of(10, 15, 30, 60)),
-            hours,
-            pick(List.of(UnreservedUnits.values())),
-            List.of(new Connector(1, "IEC_62196_T2", 11_000)),
-            "standard",
-            Math.max(1, version),
-            clock));
+    append(claims, pile, people.newDescription(pile, version, clock));
+  }
+
+  private void connectOrDisconnect() {
+    var pile = people.pick(people.piles);
+    var last = connections.get(pile);
+    if (last == null || random.nextInt(3) == 0) {
+      var next = last == null || random.nextInt(4) > 0 ? Ids.timeOrdered(clock, random) : last;
+      connections.put(pile, next);
+      append(claims, pile, new PileConnected(pile, next, "ocpp1.6", clock));
+    } else if (random.nextBoolean()) {
+      var ended = random.nextInt(5) == 0 ? Ids.timeOrdered(clock, random) : last;
+      append(claims, pile, new PileDisconnected(pile, ended, "-", clock));
+    }
   }
 
   /** Each partition has its leader's clock; they differ a little, and a new one may be behind. */
@@ -264,7 +288,7 @@ final class ReservationSimulation {
     if (waiting.isEmpty()) {
       return false;
     }
-    switch (pick(waiting)) {
+    switch (people.pick(waiting)) {
       case PersonId driver -> deliverTo(driver);
       case PileId pile -> deliverTo(pile);
       default -> throw new IllegalStateException();
@@ -285,7 +309,17 @@ final class ReservationSimulation {
     assertThat(desk.decide(next.input(), next.at())).isEqualTo(outcome);
     assertTime(outcome, next.at(), desk.last());
     at(witnesses, driver).judge(next.input(), outcome);
-    desks.put(driver, desk.after(outcome));
+    var after = desk.after(outcome);
+    desks.put(driver, after);
+    at(savedDesks, driver).since().add(outcome);
+    if (random.nextInt(50) == 0) {
+      var remade = at(savedDesks, driver).desk();
+      for (var past : at(savedDesks, driver).since()) {
+        remade = remade.after(past);
+      }
+      assertThat(remade).isEqualTo(after);
+      savedDesks.put(driver, new Saved<>(after, new ArrayList<>()));
+    }
     route(outcome.messages());
   }
 
@@ -295,8 +329,18 @@ final class ReservationSimulation {
     var outcome = calendar.decide(next.input(), next.at());
     assertThat(calendar.decide(next.input(), next.at())).isEqualTo(outcome);
     assertTime(outcome, next.at(), calendar.last());
-    at(sheets, pile).judge(next.input(), outcome.at(), outcome.messages());
-    calendars.put(pile, calendar.after(outcome));
+    var after = calendar.after(outcome);
+    at(sheets, pile).judge(next.input(), outcome, after);
+    calendars.put(pile, after);
+    at(savedCalendars, pile).since().add(outcome);
+    if (random.nextInt(50) == 0) {
+      var remade = at(savedCalendars, pile).desk();
+      for (var past : at(savedCalendars, pile).since()) {
+        remade = remade.after(past);
+      }
+      assertThat(remade).isEqualTo(after);
+      savedCalendars.put(pile, new Saved<>(after, new ArrayList<>()));
+    }
     route(outcome.messages());
   }
 
@@ -311,13 +355,14 @@ final class ReservationSimulation {
     for (var message : messages) {
       reached.add(message.getClass().getSimpleName());
       switch (message) {
-        case ClaimSlot claim -> append(claims, claim.pile(), claim);
-        case ReleaseSlot release -> append(claims, release.pile(), release);
         case SettleClaim news -> append(commands, news.driver(), news);
+        case PileDeskInput claim -> append(claims, claim.pile(), claim);
+        case ReservationRefused refused -> assertSaid(refused.detail());
         case ReservationReply reply -> {
           at(witnesses, reply.driver()).told(reply);
           if (reply.refusal() != null) {
             reached.add(reply.refusal().name());
+            assertSaid(Objects.requireNonNull(reply.detail()));
           }
         }
         default -> {}
@@ -325,39 +370,26 @@ final class ReservationSimulation {
     }
   }
 
-  private void drain() {
-    while (deliver()) {
-      clock = clock.plusMillis(1);
+  private static void assertSaid(String detail) {
+    if (!detail.startsWith("Expected ") || !detail.contains(", but ")) {
+      throw new AssertionError("Expected a sentence of what was expected, but: " + detail);
     }
   }
 
-  /** Everybody has an answer, and both sides of the desks agree about who holds what. */
+  /** Everybody has an answer, and both sides of the desks agree about what is open. */
   private void judgeTheEnd() {
-    asked.forEach(
+    unanswered.forEach(
         (command, driver) ->
             assertThat(at(witnesses, driver).wasAnswered(command)).as("%s", command).isTrue());
-    var mine = new TreeSet<String>();
-    witnesses.values().forEach(witness -> mine.addAll(witness.mine()));
+    var end = clock.minusSeconds(10);
+    var open = new TreeSet<String>();
+    witnesses.values().forEach(witness -> open.addAll(witness.open(end)));
     var onSheets = new TreeSet<String>();
-    sheets.values().forEach(sheet -> onSheets.addAll(sheet.holds().keySet()));
-    assertThat(mine).isEqualTo(onSheets);
-    var held = new HashSet<String>();
-    calendars
-        .values()
-        .forEach(
-            calendar ->
-                calendar
-                    .held()
-                    .all()
-                    .forEach(it -> held.add(PaperSheet.name(it.driver(), it.reservation()))));
-    assertThat(held).isEqualTo(onSheets);
+    sheets.values().forEach(sheet -> onSheets.addAll(sheet.open(end)));
+    assertThat(open).isEqualTo(onSheets);
   }
 
   private static <K, V> V at(Map<K, V> map, K key) {
     return Objects.requireNonNull(map.get(key));
-  }
-
-  private <T> T pick(List<T> from) {
-    return from.get(random.nextInt(from.size()));
   }
 }

@@ -3,15 +3,19 @@ package org.pileshare.reservation.core;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.pileshare.contracts.BookingTerms;
 import org.pileshare.contracts.CancelReservation;
 import org.pileshare.contracts.ClaimSlot;
 import org.pileshare.contracts.Connector;
 import org.pileshare.contracts.Event;
 import org.pileshare.contracts.Ids;
+import org.pileshare.contracts.PermissionBounds;
 import org.pileshare.contracts.PermissionGranted;
 import org.pileshare.contracts.PermissionRevoked;
 import org.pileshare.contracts.PersonId;
@@ -51,21 +55,23 @@ public final class Sample {
 
   public static ReserveSlot wish(PersonId driver, UUID id, PileId pile, Slot slot) {
     var command = Ids.derived(driver, id, "reserve", pile, slot.from(), slot.to());
-    return new ReserveSlot(command, id, driver, pile, slot);
+    return new ReserveSlot(command, id, driver, pile, slot, null, false);
   }
 
   public static CancelReservation cancel(PersonId driver, UUID id) {
-    return new CancelReservation(Ids.derived(driver, id, "cancel"), id, driver);
+    return new CancelReservation(Ids.derived(driver, id, "cancel"), id, driver, null);
   }
 
   public static ClaimSlot claim(PersonId driver, UUID id, Slot slot) {
     var wish = wish(driver, id, PILE, slot);
-    return new ClaimSlot(wish.command(), id, driver, PILE, slot, id(0));
+    return new ClaimSlot(wish.command(), id, driver, PILE, slot, null, false, id(0));
   }
 
   public static PermissionGranted grant(
       UUID permission, PersonId driver, PileId pile, Instant from, @Nullable Instant until) {
-    return new PermissionGranted(permission, driver, pile, from, until, OWNER, from);
+    var bounds = PermissionBounds.none(ZoneOffset.UTC, 15);
+    return new PermissionGranted(
+        permission, driver, pile, from, until, bounds, null, OWNER, null, from);
   }
 
   public static PermissionGranted grant(UUID permission, PersonId driver, PileId pile) {
@@ -82,12 +88,17 @@ public final class Sample {
         PILE,
         OWNER,
         "Linde",
+        null,
         ZoneId.of(zone),
         unitMinutes,
         hours,
+        List.of(),
         unreserved,
-        List.of(new Connector(1, "IEC_62196_T2", 11_000)),
+        List.of(connector(1)),
+        BookingTerms.STANDARD,
         "standard",
+        false,
+        OWNER,
         1,
         NOW);
   }
@@ -95,6 +106,33 @@ public final class Sample {
   /** Units of a quarter of an hour, always open. */
   public static PileDescribed pile() {
     return pile("UTC", 15, UnreservedUnits.OPEN, List.of());
+  }
+
+  public static Connector connector(int number) {
+    return new Connector(number, "IEC_62196_T2", 11_000);
+  }
+
+  /** The same pile with other terms and connectors, described once more. */
+  public static PileDescribed pile(
+      BookingTerms terms, boolean retired, long version, int... connectors) {
+    var first = pile();
+    return new PileDescribed(
+        PILE,
+        OWNER,
+        first.site(),
+        null,
+        first.zone(),
+        first.unitMinutes(),
+        first.hours(),
+        first.exceptions(),
+        first.unreserved(),
+        Arrays.stream(connectors).mapToObj(Sample::connector).toList(),
+        terms,
+        first.tariff(),
+        retired,
+        OWNER,
+        version,
+        NOW);
   }
 
   public static DeskLimits limits(
@@ -106,10 +144,16 @@ public final class Sample {
         standard.freshFor(),
         standard.aheadBy(),
         standard.keptAfterEnd(),
+        standard.countedAfterEnd(),
+        standard.backlog(),
+        standard.undecidedFor(),
         upcoming,
         remembered,
+        standard.underWay(),
         standard.permissions(),
-        held);
+        held,
+        standard.waiting(),
+        standard.dueAtOnce());
   }
 
   /** The only message of a type. */
