@@ -82,6 +82,10 @@ final class SigningKey {
     payload.put("groups", claims.groups());
     payload.put("iat", claims.issuedAt().getEpochSecond());
     payload.put("exp", claims.expiresAt().getEpochSecond());
+    return sign(payload);
+  }
+
+  String sign(Map<String, ?> payload) {
     var signed = part(Map.of("alg", "RS256", "typ", "JWT", "kid", id)) + "." + part(payload);
     try {
       var signature = Signature.getInstance("SHA256withRSA");

@@ -6,47 +6,86 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.PileId;
-import org.pileshare.contracts.Refusal;
+import org.pileshare.contracts.ReleaseReason;
+import org.pileshare.contracts.ReservationReply;
 import org.pileshare.contracts.ReservationStatus;
-import org.pileshare.contracts.Slot;
 
 /**
  * A reservation as its driver sees it.
  *
- * @param pile absent only while a cancel is not yet known
+ * @param pile absent only while a command is not yet known
+ * @param connector absent if no unit of any connector is held
+ * @param version counts what happened to it, and is its ETag; absent while it is PENDING
+ * @param offeredUntil when the offer lapses; present if it is OFFERED
+ * @param checkedIn whether its holder has arrived; present once it is so
  * @param code why it was refused, as in the problem of that time
- * @param detail the same in one sentence
+ * @param reason why it ended without being used
+ * @param detail why it was refused or ended, in one sentence
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReservationBody(
     UUID id,
     @Schema(implementation = String.class) @Nullable PileId pile,
+    @Nullable Integer connector,
     @Nullable Instant from,
     @Nullable Instant to,
     ReservationStatus status,
+    @Nullable Long version,
+    @Nullable Instant offeredUntil,
+    @Nullable Boolean checkedIn,
     @Nullable String code,
+    @Nullable ReleaseReason reason,
     @Nullable String detail) {
-  static ReservationBody of(
-      UUID id, @Nullable PileId pile, @Nullable Slot slot, ReservationStatus status) {
+
+  /** What a command has made of it. */
+  static ReservationBody of(ReservationReply reply) {
+    var slot = reply.slot();
     return new ReservationBody(
-        id,
-        pile,
+        reply.reservation(),
+        reply.pile(),
+        reply.connector(),
         slot == null ? null : slot.from(),
         slot == null ? null : slot.to(),
-        status,
+        reply.status(),
+        reply.version(),
+        null,
+        null,
+        null,
         null,
         null);
   }
 
-  static ReservationBody refused(
-      UUID id, PileId pile, Slot slot, Refusal refusal, @Nullable String detail) {
+  static ReservationBody of(UUID id, Seen seen) {
+    var refusal = seen.refusal();
     return new ReservationBody(
         id,
-        pile,
-        slot.from(),
-        slot.to(),
-        ReservationStatus.REJECTED,
-        RefusalProblems.typeOf(refusal).code(),
-        detail);
+        seen.pile(),
+        seen.connector(),
+        seen.slot().from(),
+        seen.slot().to(),
+        seen.status(),
+        seen.status() == ReservationStatus.PENDING ? null : seen.version(),
+        seen.status() == ReservationStatus.OFFERED ? seen.offeredUntil() : null,
+        seen.checkedIn() ? Boolean.TRUE : null,
+        refusal == null ? null : RefusalProblems.typeOf(refusal).code(),
+        seen.reason(),
+        seen.detail());
+  }
+
+  /** What is not known yet. */
+  static ReservationBody pending(UUID id) {
+    return new ReservationBody(
+        id,
+        null,
+        null,
+        null,
+        null,
+        ReservationStatus.PENDING,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 }

@@ -2,170 +2,169 @@ package org.pileshare.reservation.rest;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import org.pileshare.contracts.AcceptOffer;
 import org.pileshare.contracts.CancelReservation;
+import org.pileshare.contracts.CheckIn;
 import org.pileshare.contracts.Ids;
-import org.pileshare.contracts.Refusal;
-import org.pileshare.contracts.ReservationReply;
-import org.pileshare.contracts.ReservationStatus;
-import org.pileshare.contracts.ReserveSlot;
-import org.pileshare.contracts.problem.ProblemException;
+import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.problem.ProblemType;
 
-/** A driver's own reservations. The id is the client's, a UUIDv7, so that a retry is harmless. */
+/**
+ * What a driver does with own reservations.
+ *
+ * <p>The id is the client's, a UUIDv7. The id of a command is derived from what it says, so that a
+ * request that is sent again is the same command, and gets the answer of the first.
+ */
 @Path("/v1/reservations")
 @RolesAllowed("driver")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Reservations")
 public class ReservationsResource {
-  private static final String ID =
+  static final String ID =
       "{id: [0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}}";
-  private static final int LIST_LIMIT = 100;
+
+  private static final String MERGE_PATCH = "application/merge-patch+json";
 
   private final JsonWebToken token;
   private final DeskDoor door;
   private final Views views;
   private final PileView piles;
   private final ReservationView reservations;
+  private final Answers answers;
 
   ReservationsResource(
       JsonWebToken token,
       DeskDoor door,
       Views views,
       PileView piles,
-      ReservationView reservations) {
+      ReservationView reservations,
+      Answers answers) {
     this.token = token;
     this.door = door;
     this.views = views;
     this.piles = piles;
     this.reservations = reservations;
+    this.answers = answers;
   }
 
-  /** 201 reserved, a problem if refused, or 202 if it is not yet known which. */
+  /** 201 reserved or waiting, a problem if refused, or 202 if it is not yet known which. */
   @PUT
   @Path(ID)
+  @Consumes(MediaType.APPLICATION_JSON)
   public Uni<Response> reserve(@RestPath UUID id, @Nullable ReservationRequest body) {
-    var request = required(body);
+    return reserved(id, body);
+  }
+
+  /** The same for clients that cannot name what they make; the key becomes the id. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Uni<Response> reserveUnderKey(
+      @RestHeader(IdempotencyKey.HEADER) @Nullable String key, @Nullable ReservationRequest body) {
+    return reserved(IdempotencyKey.required(key), body);
+  }
+
+  /** 200 with the new time, a problem if refused, or 202; refused means the former units stay. */
+  @PATCH
+  @Path(ID)
+  @Consumes({MediaType.APPLICATION_JSON, MERGE_PATCH})
+  public Uni<Response> change(
+      @RestPath UUID id,
+      @RestHeader("If-Match") @Nullable String ifMatch,
+      @Nullable ChangeRequest body) {
     var driver = Driver.of(token);
-    var pile = request.wantedPile();
-    var slot = request.slot();
+    var version = Versions.required(ifMatch);
+    var command = required(body, "from and to").command(driver, id, version);
     views.requireCaughtUp();
-    if (piles.pile(pile).isEmpty()) {
-      throw ProblemType.UNKNOWN_PILE
-          .because("Expected a pile that there is, but there is no " + pile)
-          .exception();
-    }
-    var command = Ids.derived(driver, id, "reserve", pile, slot.from(), slot.to());
-    return door.ask(new ReserveSlot(command, id, driver, pile, slot, null, false), command)
-        .map(
-            known ->
-                known
-                    .map(reply -> reserved(reply))
-                    .orElseGet(
-                        () ->
-                            pending(
-                                ReservationBody.of(id, pile, slot, ReservationStatus.PENDING))));
+    return answers.changed(id, door.ask(command, command.command()));
   }
 
   /** 200 canceled, a problem if refused, or 202 if it is not yet known which. */
   @DELETE
   @Path(ID)
-  public Uni<Response> cancel(@RestPath UUID id) {
+  public Uni<Response> cancel(
+      @RestPath UUID id, @RestHeader("If-Match") @Nullable String ifMatch) {
     var driver = Driver.of(token);
+    var version = Versions.ifMatch(ifMatch);
     views.requireCaughtUp();
-    var command = Ids.derived(driver, id, "cancel");
-    return door.ask(new CancelReservation(command, id, driver, null), command)
-        .map(
-            known ->
-                known
-                    .map(reply -> canceled(reply))
-                    .orElseGet(
-                        () ->
-                            pending(
-                                ReservationBody.of(id, null, null, ReservationStatus.PENDING))));
+    var command = Ids.derived(driver, id, "cancel", Objects.requireNonNullElse(version, 0L));
+    return answers.changed(id, door.ask(new CancelReservation(command, id, driver, version), command));
   }
 
-  @GET
-  @Path(ID)
-  public ReservationBody read(@RestPath UUID id) {
+  /**
+   * 200 arrived, a problem if refused, or 202.
+   *
+   * <p>To be too early is no answer for good. Without a key, the same command is what is said in
+   * the same minute; once the holder has arrived, to say it again changes nothing.
+   */
+  @POST
+  @Path(ID + "/check-in")
+  public Uni<Response> checkIn(
+      @RestPath UUID id, @RestHeader(IdempotencyKey.HEADER) @Nullable String key) {
+    var driver = Driver.of(token);
+    var once = key == null ? minute() : IdempotencyKey.required(key);
+    views.requireCaughtUp();
+    var command = Ids.derived(driver, id, "check-in", once);
+    return answers.changed(id, door.ask(new CheckIn(command, id, driver), command));
+  }
+
+  /**
+   * Takes an offer: 200 reserved, a problem if refused, or 202.
+   *
+   * <p>Without a key, an offer is one thing to accept, however often that is said.
+   */
+  @POST
+  @Path(ID + "/acceptance")
+  public Uni<Response> accept(
+      @RestPath UUID id, @RestHeader(IdempotencyKey.HEADER) @Nullable String key) {
     var driver = Driver.of(token);
     views.requireCaughtUp();
+    var once = key == null ? offer(driver, id) : IdempotencyKey.required(key);
+    var command = Ids.derived(driver, id, "acceptance", once);
+    return answers.changed(id, door.ask(new AcceptOffer(command, id, driver), command));
+  }
+
+  private Uni<Response> reserved(UUID id, @Nullable ReservationRequest body) {
+    var driver = Driver.of(token);
+    var command = required(body, "pile, from and to").command(driver, id);
+    views.requireCaughtUp();
+    piles.required(command.pile());
+    return answers.created(id, door.ask(command, command.command()));
+  }
+
+  private Object offer(PersonId driver, UUID id) {
     return reservations
-        .find(driver, id, Instant.now())
-        .orElseThrow(
-            () ->
-                ProblemType.NOT_FOUND
-                    .because("Expected a reservation of yours, but there is none with the id " + id)
-                    .exception());
+        .find(driver, id)
+        .map(seen -> (Object) seen.lastOffer())
+        .orElse("none");
   }
 
-  /** The next one first; those that are over follow, the latest first. */
-  @GET
-  public List<ReservationBody> list(@RestQuery @DefaultValue("50") int limit) {
-    if (limit < 1 || limit > LIST_LIMIT) {
-      throw ProblemType.INVALID_REQUEST
-          .because("Expected a limit from 1 to %d, but it is %d".formatted(LIST_LIMIT, limit))
-          .exception();
-    }
-    var driver = Driver.of(token);
-    views.requireCaughtUp();
-    return reservations.upcomingFirst(driver, limit, Instant.now());
+  private static Object minute() {
+    return Instant.now().getEpochSecond() / 60;
   }
 
-  private static ReservationRequest required(@Nullable ReservationRequest body) {
+  private static <T> T required(@Nullable T body, String members) {
     if (body == null) {
       throw ProblemType.MALFORMED_REQUEST
-          .because("Expected a JSON body with pile, from and to, but there is none")
+          .because("Expected a JSON body with %s, but there is none".formatted(members))
           .exception();
     }
     return body;
-  }
-
-  private static Response reserved(ReservationReply reply) {
-    return Response.status(Response.Status.CREATED)
-        .header("Location", location(reply.reservation()))
-        .entity(accepted(reply))
-        .build();
-  }
-
-  private static Response canceled(ReservationReply reply) {
-    return Response.ok(accepted(reply)).build();
-  }
-
-  private static Response pending(ReservationBody body) {
-    return Response.accepted(body).header("Location", location(body.id())).build();
-  }
-
-  /** What the desks refused ends the request as the problem that it is. */
-  private static ReservationBody accepted(ReservationReply reply) {
-    var refusal = reply.refusal();
-    if (refusal != null) {
-      throw refused(refusal, reply);
-    }
-    return ReservationBody.of(reply.reservation(), reply.pile(), reply.slot(), reply.status());
-  }
-
-  private static ProblemException refused(Refusal refusal, ReservationReply reply) {
-    return RefusalProblems.typeOf(refusal)
-        .because(Objects.requireNonNullElse(reply.detail(), "Expected otherwise, but " + refusal))
-        .exception();
-  }
-
-  private static String location(UUID id) {
-    return "/v1/reservations/" + id;
   }
 }

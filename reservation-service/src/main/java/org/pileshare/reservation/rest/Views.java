@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.pileshare.contracts.PermissionEvent;
 import org.pileshare.contracts.PileDescribed;
 import org.pileshare.contracts.ReservationEvent;
 import org.pileshare.contracts.ReservationReply;
 import org.pileshare.contracts.ReserveSlot;
+import org.pileshare.contracts.SlotChanged;
 import org.pileshare.contracts.UseAuthorityAllocated;
 import org.pileshare.contracts.kafka.EventReader;
 import org.pileshare.contracts.kafka.ReceivedEvent;
@@ -27,6 +29,9 @@ public class Views {
 
   private final ReservationView reservations;
   private final PileView piles;
+  private final PermissionView permissions;
+  private final PileChanges pileChanges;
+  private final ReservationChanges reservationChanges;
   private final EventReader views;
   private final EventReader replies;
   private Instant forgetNext = Instant.EPOCH;
@@ -35,15 +40,22 @@ public class Views {
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
       ReservationView reservations,
       PileView piles,
+      PermissionView permissions,
+      PileChanges pileChanges,
+      ReservationChanges reservationChanges,
       Waiting waiting) {
     this.reservations = reservations;
     this.piles = piles;
+    this.permissions = permissions;
+    this.pileChanges = pileChanges;
+    this.reservationChanges = reservationChanges;
     this.views =
         new EventReader(
             "reservation-views",
             new HashMap<>(kafka),
             List.of(
                 Topics.PERMISSION_PILES,
+                Topics.PERMISSION_EVENTS,
                 Topics.RESERVATION_COMMANDS,
                 Topics.RESERVATION_EVENTS,
                 Topics.RESERVATION_REPLIES,
@@ -84,13 +96,26 @@ public class Views {
 
   private void read(ReceivedEvent received) {
     var now = Instant.now();
+    var place = new Offsets.Place(received.partition(), received.offset());
     switch (received.event()) {
       case PileDescribed pile when received.topic().equals(Topics.PERMISSION_PILES) ->
           piles.described(pile);
+      case PermissionEvent event when received.topic().equals(Topics.PERMISSION_EVENTS) ->
+          permissions.happened(event, now);
       case ReserveSlot wish -> reservations.asked(wish, received.recordedAt(), now);
-      case ReservationEvent event -> reservations.happened(event, now);
+      case ReservationEvent event -> {
+        reservations.happened(event, now);
+        reservationChanges.happened(event, place);
+        pileChanges.happened(event.pile(), event.slot());
+        if (event instanceof SlotChanged changed) {
+          pileChanges.happened(event.pile(), changed.former());
+        }
+      }
       case ReservationReply reply -> reservations.replied(reply, now);
-      case UseAuthorityAllocated table -> piles.allocated(table, now);
+      case UseAuthorityAllocated table -> {
+        piles.allocated(table, place, now);
+        pileChanges.allocated(table.pile(), table.day());
+      }
       case null, default -> {
         // What drivers' commands carry besides wishes is for the desk alone.
       }
@@ -99,6 +124,7 @@ public class Views {
       forgetNext = now.plus(FORGET_EVERY);
       reservations.forget(now);
       piles.forget(now);
+      permissions.forget(now);
     }
   }
 

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +19,25 @@ import org.pileshare.contracts.Slot;
 /** The service as a client sees it. */
 record Door(HttpClient client, URI base, String token) {
   /** What came back. */
-  record Answer(int status, String type, Optional<String> location, JsonNode body) {
+  record Answer(int status, HttpHeaders headers, JsonNode body) {
+    String type() {
+      return headers.firstValue("Content-Type").orElse("");
+    }
+
+    Optional<String> location() {
+      return headers.firstValue("Location");
+    }
+
+    String etag() {
+      return headers.firstValue("ETag").orElse("");
+    }
+
+    /** What a client acts on; other header fields may differ from answer to answer. */
+    Object essence() {
+      return List.of(status, type(), location(), etag(), body);
+    }
+
+
     String code() {
       return body.path("code").asText();
     }
@@ -50,16 +70,29 @@ record Door(HttpClient client, URI base, String token) {
     return send("GET", path, "").join();
   }
 
+  /** With one header field more, if it has a value. */
+  Answer send(String method, String path, String body, String header, String value) {
+    return sendLater(method, path, body, header, value).join();
+  }
+
   CompletableFuture<Answer> send(String method, String path, String body) {
+    return sendLater(method, path, body, "", "");
+  }
+
+  private CompletableFuture<Answer> sendLater(
+      String method, String path, String body, String header, String value) {
     var request =
         HttpRequest.newBuilder(base.resolve(path))
-            .timeout(Duration.ofSeconds(30))
+            .timeout(Duration.ofSeconds(60))
             .header("Content-Type", "application/json")
             .method(
                 method,
                 body.isEmpty()
                     ? HttpRequest.BodyPublishers.noBody()
                     : HttpRequest.BodyPublishers.ofString(body));
+    if (!value.isEmpty()) {
+      request.header(header, value);
+    }
     if (!token.isEmpty()) {
       request.header("Authorization", "Bearer " + token);
     }
@@ -72,8 +105,7 @@ record Door(HttpClient client, URI base, String token) {
     try {
       return new Answer(
           response.statusCode(),
-          response.headers().firstValue("Content-Type").orElse(""),
-          response.headers().firstValue("Location"),
+          response.headers(),
           new ObjectMapper().readTree(response.body()));
     } catch (IOException notJson) {
       throw new AssertionError("Expected JSON, but: " + response.body(), notJson);

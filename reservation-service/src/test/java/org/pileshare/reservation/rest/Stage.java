@@ -19,7 +19,6 @@ import org.pileshare.backing.Backing;
 import org.pileshare.contracts.Event;
 import org.pileshare.contracts.Ids;
 import org.pileshare.contracts.PersonId;
-import org.pileshare.contracts.PileDescribed;
 import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.Slot;
 import org.pileshare.contracts.kafka.CloudEvent;
@@ -27,7 +26,6 @@ import org.pileshare.contracts.kafka.EventReader;
 import org.pileshare.contracts.kafka.EventSerializer;
 import org.pileshare.contracts.kafka.ReceivedEvent;
 import org.pileshare.contracts.kafka.Topics;
-import org.pileshare.reservation.core.Sample;
 
 /** Piles and permissions on the topics of a real Kafka, and all that is committed there. */
 final class Stage implements AutoCloseable {
@@ -71,25 +69,19 @@ final class Stage implements AutoCloseable {
     return new PersonId(name + "-" + Integer.toHexString(new Random().nextInt()));
   }
 
+  /** A name that nobody else has. */
+  static PileId newPileId() {
+    return new PileId("P-" + Integer.toHexString(new Random().nextInt()));
+  }
+
   /** A pile in UTC with units of a quarter of an hour, always open, that the desks know. */
   PileId pile() {
-    var pile = new PileId("P-" + Integer.toHexString(new Random().nextInt()));
-    var like = Sample.pile();
-    write(
-        Topics.PERMISSION_PILES,
-        pile.value(),
-        new PileDescribed(
-            pile,
-            like.owner(),
-            like.site(),
-            like.zone(),
-            like.unitMinutes(),
-            like.hours(),
-            like.unreserved(),
-            like.connectors(),
-            like.tariff(),
-            1,
-            Instant.now()));
+    return pile(RestSample.Plan.of(newPileId()));
+  }
+
+  PileId pile(RestSample.Plan plan) {
+    var pile = plan.pile();
+    write(Topics.PERMISSION_PILES, pile.value(), plan.described(Instant.now()));
     awaitEvents(
         2,
         it -> it.topic().equals(Topics.USE_AUTHORITY) && it.key().startsWith(pile.value() + "/"));
@@ -97,7 +89,8 @@ final class Stage implements AutoCloseable {
   }
 
   void permit(PersonId driver, PileId pile) {
-    var granted = Sample.grant(newId(), driver, pile);
+    var granted =
+        RestSample.grant(newId(), driver, pile, Instant.now().minus(Duration.ofDays(365)));
     write(Topics.PERMISSION_EVENTS, driver.value(), granted);
     awaitEvents(1, it -> granted.equals(it.event()));
   }

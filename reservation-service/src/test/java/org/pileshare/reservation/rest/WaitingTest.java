@@ -2,9 +2,9 @@ package org.pileshare.reservation.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.pileshare.reservation.core.Sample.ANNA;
-import static org.pileshare.reservation.core.Sample.NOW;
-import static org.pileshare.reservation.core.Sample.id;
+import static org.pileshare.reservation.rest.RestSample.ANNA;
+import static org.pileshare.reservation.rest.RestSample.NOW;
+import static org.pileshare.reservation.rest.RestSample.id;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
@@ -74,6 +74,6 @@ class WaitingTest {
 
   private static ReservationReply reply(UUID command) {
     return new ReservationReply(
-        command, id(9), ANNA, ReservationStatus.CANCELED, null, null, null, null, NOW);
+        command, id(9), ANNA, ReservationStatus.CANCELED, null, null, null, null, null, 2, NOW);
   }
 }
