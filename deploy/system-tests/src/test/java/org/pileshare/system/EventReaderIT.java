@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pileshare.contracts.Event;
 import org.pileshare.contracts.Ids;
+import org.pileshare.contracts.PassTime;
 import org.pileshare.contracts.PileId;
-import org.pileshare.contracts.RollOverDay;
 import org.pileshare.contracts.kafka.EventReader;
 import org.pileshare.contracts.kafka.EventReader.From;
 import org.pileshare.contracts.kafka.ReceivedEvent;
@@ -98,7 +98,7 @@ class EventReaderIT {
       })
   void whatCannotBeReadIsPassedOverAndTheNextIsHandedOver(String fault) throws Exception {
     var topic = broker.topic("broken-" + fault.replace(' ', '-'), 1);
-    var type = "org.pileshare.reservation.RollOverDay.v1";
+    var type = "org.pileshare.reservation.PassTime.v1";
     var unreadable =
         switch (fault) {
           case "no type" -> OneBroker.broken(topic, "key", null, "{}");
@@ -206,7 +206,7 @@ class EventReaderIT {
   }
 
   private static Event event(int number) {
-    return new RollOverDay(Ids.derived(number), new PileId("LINDE-7F3K"));
+    return new PassTime(Ids.derived(number), new PileId("LINDE-7F3K"));
   }
 
   private static void send(

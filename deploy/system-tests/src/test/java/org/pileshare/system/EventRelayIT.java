@@ -13,8 +13,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.pileshare.contracts.Ids;
+import org.pileshare.contracts.PassTime;
 import org.pileshare.contracts.PileId;
-import org.pileshare.contracts.RollOverDay;
 import org.pileshare.contracts.kafka.CloudEvent;
 import org.pileshare.contracts.kafka.EventRelay;
 import org.pileshare.contracts.kafka.NumberedEvent;
@@ -65,7 +65,7 @@ class EventRelayIT {
     assertThat(CloudEvent.attribute(headers, "ce_source")).contains("/pileshare/test");
     assertThat(CloudEvent.attribute(headers, "ce_time")).contains("2026-12-01T12:00:00Z");
     assertThat(CloudEvent.attribute(headers, "ce_type"))
-        .contains("org.pileshare.reservation.RollOverDay.v1");
+        .contains("org.pileshare.reservation.PassTime.v1");
   }
 
   @Test
@@ -201,7 +201,7 @@ class EventRelayIT {
                     number,
                     topic,
                     "LINDE-7F3K",
-                    new RollOverDay(Ids.derived(number), new PileId("LINDE-7F3K")),
+                    new PassTime(Ids.derived(number), new PileId("LINDE-7F3K")),
                     Ids.derived("row", number),
                     NOON))
         .toList();
