@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -389,6 +390,19 @@ final class PaperSheet {
 
   private void forget(Instant at) {
     notes.values().removeIf(note -> rules.isForgotten(note, at) && cells.erase(note));
+  }
+
+  /** A driver who is on this paper, rather one who waits; nobody if it is empty. */
+  @Nullable PersonId someone(Random random) {
+    var people = new ArrayList<PersonId>();
+    line.forEach(it -> people.add(it.driver()));
+    notes.values().stream()
+        .filter(note -> note.mark == Mark.OFFERED)
+        .forEach(note -> people.add(note.driver));
+    if (people.isEmpty()) {
+      notes.values().forEach(note -> people.add(note.driver));
+    }
+    return people.isEmpty() ? null : people.get(random.nextInt(people.size()));
   }
 
   /** What is open for the drivers by this sheet, as their witnesses name it. */

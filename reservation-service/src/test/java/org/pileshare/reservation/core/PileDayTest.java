@@ -1,10 +1,6 @@
 package org.pileshare.reservation.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.pileshare.reservation.core.Sample.ANNA;
-import static org.pileshare.reservation.core.Sample.BORIS;
-import static org.pileshare.reservation.core.Sample.NOW;
-import static org.pileshare.reservation.core.Sample.id;
 import static org.pileshare.reservation.core.Sample.slot;
 
 import java.time.DayOfWeek;
@@ -16,10 +12,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pileshare.contracts.DatedHours;
+import org.pileshare.contracts.LocalHours;
 import org.pileshare.contracts.PileDescribed;
 import org.pileshare.contracts.Slot;
 import org.pileshare.contracts.UnreservedUnits;
-import org.pileshare.contracts.UseAuthority;
 import org.pileshare.contracts.WeeklyHours;
 
 class PileDayTest {
@@ -69,7 +66,11 @@ class PileDayTest {
   void aSlotIsMadeOfWholeUnits(String zone, int unit, Instant from, Instant to, int units) {
     var grid = new UnitGrid(described(zone, unit));
 
-    assertThat(grid.unitsOf(new Slot(from, to))).hasSize(units);
+    var slot = new Slot(from, to);
+    assertThat(grid.isWhole(slot)).isEqualTo(units > 0);
+    if (units > 0) {
+      assertThat(grid.count(slot)).isEqualTo(units);
+    }
   }
 
   @Test
@@ -108,72 +109,41 @@ class PileDayTest {
   }
 
   @Test
-  void aTableCoversTheDayWithoutGap() {
-    var pile = described(hours(DayOfWeek.SATURDAY, "08:00", "20:00"));
-    var held =
-        List.of(
-            new HeldSlot(id(1), ANNA, slot("09:00", 60), NOW),
-            new HeldSlot(id(2), BORIS, slot("10:00", 30), NOW),
-            new HeldSlot(id(3), ANNA, slot("19:30", 30), NOW),
-            new HeldSlot(id(4), BORIS, slot("23:00", 120), NOW));
+  void theHoursOfADateStandInPlaceOfThoseOfItsWeekday() {
+    var first = described(hours(DayOfWeek.SATURDAY, "08:00", "12:00"));
+    var pile =
+        excepting(
+            first,
+            new DatedHours(
+                SATURDAY,
+                List.of(new LocalHours(LocalTime.parse("20:00"), LocalTime.MIDNIGHT))),
+            new DatedHours(SATURDAY.plusDays(1), List.of()));
 
-    var runs = PileDay.of(pile, SATURDAY).authorities(held);
-
-    assertThat(runs)
-        .extracting(run -> run.from().toString().substring(11, 16) + " " + who(run))
-        .containsExactly(
-            "00:00 CLOSED",
-            "08:00 OPEN",
-            "09:00 anna",
-            "10:00 boris",
-            "10:30 OPEN",
-            "19:30 anna",
-            "20:00 CLOSED",
-            "23:00 boris");
-    for (int i = 1; i < runs.size(); i++) {
-      assertThat(runs.get(i).from()).isEqualTo(runs.get(i - 1).to());
-    }
-    assertThat(runs.getLast().to()).isEqualTo(Instant.parse("2026-11-22T00:00:00Z"));
+    assertThat(PileDay.of(pile, SATURDAY).open()).containsExactly(slot("20:00", 240));
+    assertThat(PileDay.of(pile, SATURDAY.plusDays(1)).open()).isEmpty();
+    assertThat(PileDay.of(pile, SATURDAY.plusDays(7)).open()).hasSize(1);
   }
 
   @Test
-  void slotsOfAnOlderGridLeaveTheRestOfTheirUnits() {
-    var pile = described("UTC", 60);
-    var held =
-        List.of(
-            new HeldSlot(id(1), ANNA, slot("09:15", 15), NOW),
-            new HeldSlot(id(2), BORIS, slot("09:30", 15), NOW));
+  void aPileThatIsAlwaysOpenMayBeClosedOnADate() {
+    var pile = excepting(described("UTC", 15), new DatedHours(SATURDAY, List.of()));
+    var grid = new UnitGrid(pile);
 
-    var runs = PileDay.of(pile, SATURDAY).authorities(held);
-
-    assertThat(runs)
-        .extracting(run -> run.from().toString().substring(11, 16) + " " + who(run))
-        .containsExactly("00:00 OPEN", "09:15 anna", "09:30 boris", "09:45 OPEN");
+    assertThat(grid.isOpenDuring(slot("10:00", 60))).isFalse();
+    assertThat(grid.isOpenDuring(slot("23:00", 120))).isFalse();
   }
 
-  @Test
-  void unreservedUnitsAreClosedIfThePileSaysSo() {
-    var pile = Sample.pile("UTC", 15, UnreservedUnits.CLOSED, List.of());
-
-    var runs = PileDay.of(pile, SATURDAY).authorities(List.of());
-
-    assertThat(runs).hasSize(1);
-    assertThat(who(runs.getFirst())).isEqualTo("CLOSED");
-  }
-
-  @Test
-  void aUnitThatIsNotWhollyInTheHoursIsClosed() {
-    var pile = described(hours(DayOfWeek.SATURDAY, "08:10", "09:00"));
-
-    var runs = PileDay.of(pile, SATURDAY).authorities(List.of());
-
-    assertThat(runs)
-        .extracting(run -> run.from().toString().substring(11, 16) + " " + who(run))
-        .containsExactly("00:00 CLOSED", "08:15 OPEN", "09:00 CLOSED");
-  }
-
-  private static String who(UseAuthority run) {
-    return run.driver() == null ? run.authority().name() : run.driver().value();
+  @ParameterizedTest
+  @CsvSource({
+    "UTC, 15, 2026-11-21T10:07:00Z, 2026-11-21T10:00:00Z, 2026-11-21T10:15:00Z",
+    "UTC, 15, 2026-11-21T10:15:00Z, 2026-11-21T10:15:00Z, 2026-11-21T10:30:00Z",
+    "Asia/Kolkata, 60, 2026-11-21T10:15:00Z, 2026-11-21T09:30:00Z, 2026-11-21T10:30:00Z",
+    "Europe/Berlin, 60, 2026-10-25T01:30:00Z, 2026-10-25T01:00:00Z, 2026-10-25T02:00:00Z",
+    "Australia/Lord_Howe, 60, 2026-10-04T12:45:00Z, 2026-10-04T12:30:00Z, 2026-10-04T13:00:00Z"
+  })
+  void theUnitThatIsRunningIsCountedFromTheBeginningOfTheDay(
+      String zone, int unit, Instant now, Instant from, Instant to) {
+    assertThat(new UnitGrid(described(zone, unit)).unitAt(now)).isEqualTo(new Slot(from, to));
   }
 
   private static PileDescribed described(String zone, int unitMinutes) {
@@ -182,6 +152,26 @@ class PileDayTest {
 
   private static PileDescribed described(WeeklyHours... hours) {
     return Sample.pile("UTC", 15, UnreservedUnits.OPEN, List.of(hours));
+  }
+
+  private static PileDescribed excepting(PileDescribed pile, DatedHours... exceptions) {
+    return new PileDescribed(
+        pile.pile(),
+        pile.owner(),
+        pile.site(),
+        null,
+        pile.zone(),
+        pile.unitMinutes(),
+        pile.hours(),
+        List.of(exceptions),
+        pile.unreserved(),
+        pile.connectors(),
+        pile.terms(),
+        pile.tariff(),
+        false,
+        pile.owner(),
+        1,
+        pile.at());
   }
 
   private static WeeklyHours hours(DayOfWeek day, String opens, String closes) {

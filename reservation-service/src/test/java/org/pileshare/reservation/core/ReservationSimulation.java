@@ -122,7 +122,9 @@ final class ReservationSimulation {
       }
       for (var driver : people.drivers) {
         if (random.nextInt(4) > 0) {
-          append(commands, driver, people.firstGrant(driver, pile, clock));
+          var granted = people.firstGrant(driver, pile, clock);
+          grants.add(granted);
+          append(commands, driver, granted);
         }
       }
     }
@@ -235,18 +237,28 @@ final class ReservationSimulation {
       return;
     }
     var granted = grants.get(grants.size() - 1 - random.nextInt(Math.min(grants.size(), 12)));
-    var id = granted.permission();
-    if (random.nextInt(4) == 0) {
-      append(
-          commands,
-          granted.driver(),
-          new PermissionExpired(id, granted.driver(), granted.pile(), clock));
-    } else {
-      append(
-          commands,
-          granted.driver(),
-          new PermissionRevoked(id, granted.driver(), granted.pile(), Sample.OWNER, "-", clock));
+    if (random.nextInt(3) > 0) {
+      end(granted);
+      return;
     }
+    // Everything that some driver has at a pile where the driver holds or waits.
+    var pile = people.pick(people.piles);
+    var driver = at(sheets, pile).someone(random);
+    grants.stream()
+        .filter(it -> it.pile().equals(pile) && it.driver().equals(driver))
+        .toList()
+        .forEach(this::end);
+  }
+
+  private void end(PermissionGranted granted) {
+    var id = granted.permission();
+    append(
+        commands,
+        granted.driver(),
+        random.nextInt(4) == 0
+            ? new PermissionExpired(id, granted.driver(), granted.pile(), clock)
+            : new PermissionRevoked(
+                id, granted.driver(), granted.pile(), Sample.OWNER, "-", clock));
   }
 
   private void describeOrRemind() {
@@ -306,7 +318,9 @@ final class ReservationSimulation {
     var next = at(commands, driver).remove();
     var desk = at(desks, driver);
     var outcome = desk.decide(next.input(), next.at());
-    assertThat(desk.decide(next.input(), next.at())).isEqualTo(outcome);
+    if (random.nextInt(8) == 0) {
+      assertThat(desk.decide(next.input(), next.at())).isEqualTo(outcome);
+    }
     assertTime(outcome, next.at(), desk.last());
     at(witnesses, driver).judge(next.input(), outcome);
     var after = desk.after(outcome);
@@ -327,7 +341,9 @@ final class ReservationSimulation {
     var next = at(claims, pile).remove();
     var calendar = at(calendars, pile);
     var outcome = calendar.decide(next.input(), next.at());
-    assertThat(calendar.decide(next.input(), next.at())).isEqualTo(outcome);
+    if (random.nextInt(8) == 0) {
+      assertThat(calendar.decide(next.input(), next.at())).isEqualTo(outcome);
+    }
     assertTime(outcome, next.at(), calendar.last());
     var after = calendar.after(outcome);
     at(sheets, pile).judge(next.input(), outcome, after);

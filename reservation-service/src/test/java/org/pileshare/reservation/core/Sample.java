@@ -32,6 +32,7 @@ public final class Sample {
   public static final Instant NOW = Instant.parse("2026-11-21T10:07:00Z");
   public static final PersonId ANNA = new PersonId("anna");
   public static final PersonId BORIS = new PersonId("boris");
+  public static final PersonId CHEN = new PersonId("chen");
   public static final PersonId OWNER = new PersonId("owner");
   public static final PileId PILE = new PileId("LINDE-7F3K");
   public static final PileId OTHER = new PileId("BIRKE-2Q8D");
