@@ -2,12 +2,15 @@ package org.pileshare.reservation.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.problem.Problem;
 import org.pileshare.contracts.problem.ProblemType;
 
@@ -18,23 +21,21 @@ public class HttpGate {
   private static final int FIRST = 1_000;
 
   private final ObjectMapper json;
+  private final long bodyBytesAtMost;
 
-  HttpGate(ObjectMapper json) {
+  HttpGate(
+      ObjectMapper json,
+      @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize bodyAtMost) {
     this.json = json;
+    this.bodyBytesAtMost = bodyAtMost.asLongValue();
   }
 
   void guard(@Observes Filters filters) {
-    filters.register(this::oneTokenOnly, FIRST);
+    filters.register(this::check, FIRST);
   }
 
   void tell(@Observes Router router) {
-    router.errorHandler(
-        413,
-        context ->
-            answer(
-                context,
-                ProblemType.TOO_LARGE.because(
-                    "Expected a body of at most 16 KiB, but it is larger")));
+    router.errorHandler(413, context -> answer(context, tooLarge()));
     router.errorHandler(
         400,
         context ->
@@ -44,16 +45,34 @@ public class HttpGate {
                     "Expected a request as HTTP has it, but it cannot be read")));
   }
 
-  /** Whoever stands between may have looked at the other one. */
-  private void oneTokenOnly(RoutingContext context) {
-    if (context.request().headers().getAll(HttpHeaders.AUTHORIZATION).size() > 1) {
+  private void check(RoutingContext context) {
+    var headers = context.request().headers();
+    if (headers.getAll(HttpHeaders.AUTHORIZATION).size() > 1) {
+      // Whoever stands between us and the client may have looked at the other one.
       answer(
           context,
           ProblemType.MALFORMED_REQUEST.because(
               "Expected one Authorization field, but there are several"));
+    } else if (isTooLarge(headers.get(HttpHeaders.CONTENT_LENGTH))) {
+      // What is not read of a body would be taken for the next request.
+      context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+      answer(context, tooLarge());
     } else {
       context.next();
     }
+  }
+
+  private boolean isTooLarge(@Nullable String length) {
+    try {
+      return length != null && Long.parseLong(length) > bodyBytesAtMost;
+    } catch (NumberFormatException unreadable) {
+      return true;
+    }
+  }
+
+  private Problem tooLarge() {
+    return ProblemType.TOO_LARGE.because(
+        "Expected a body of at most %,d bytes, but it is larger".formatted(bodyBytesAtMost));
   }
 
   private void answer(RoutingContext context, Problem problem) {

@@ -3,6 +3,7 @@ package org.pileshare.reservation.rest;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.jboss.resteasy.reactive.RestMulti;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,10 +87,7 @@ record LiveEvents<K>(
   }
 
   /** Nobody on the way may keep events back to send several at once. */
-  static Multi<OutboundSseEvent> unbuffered(Multi<OutboundSseEvent> events) {
-    return RestMulti.fromMultiData(events)
-        .header("Cache-Control", "no-store")
-        .header("X-Accel-Buffering", "no")
-        .build();
+  static void unbuffered(HttpServerResponse response) {
+    response.putHeader("Cache-Control", "no-store").putHeader("X-Accel-Buffering", "no");
   }
 }

@@ -72,6 +72,8 @@ public class OpenApiText implements OASFilter {
   public void filterOpenAPI(OpenAPI openApi) {
     var components = openApi.getComponents();
     components.addSchema("Problem", problemSchema());
+    // These describe how a stream is written here, and not what is in it.
+    List.of("OutboundSseEvent", "MediaType", "TypeObject").forEach(components::removeSchema);
     openApi
         .getPaths()
         .getPathItems()
@@ -98,6 +100,14 @@ public class OpenApiText implements OASFilter {
     var problems = new TreeMap<Integer, Boolean>();
     EVERYWHERE.forEach(status -> problems.put(status, true));
     PROBLEMS.getOrDefault(name, List.of()).forEach(status -> problems.put(status, true));
+    if (operation.getRequestBody() != null) {
+      operation
+          .getRequestBody()
+          .getContent()
+          .getMediaTypes()
+          .values()
+          .forEach(media -> media.example(wish(name)));
+    }
     problems.keySet().forEach(it -> responses.addAPIResponse(String.valueOf(it), problem(it)));
     operation.setResponses(responses);
   }
@@ -181,6 +191,20 @@ public class OpenApiText implements OASFilter {
     example.put("to", "2026-12-01T18:30:00Z");
     example.put("status", operation.startsWith("DELETE") ? "CANCELED" : "RESERVED");
     example.put("version", operation.startsWith("PUT") || operation.endsWith("s") ? 1 : 2);
+    return example;
+  }
+
+  private static Map<String, Object> wish(String operation) {
+    var example = new LinkedHashMap<String, Object>();
+    if (!operation.startsWith("PATCH")) {
+      example.put("pile", "LINDE-7F3K");
+    }
+    example.put("from", "2026-12-01T17:00:00Z");
+    example.put("to", "2026-12-01T18:30:00Z");
+    if (operation.endsWith(SERIES)) {
+      example.put("weeks", 4);
+      example.put("skipConflicts", true);
+    }
     return example;
   }
 

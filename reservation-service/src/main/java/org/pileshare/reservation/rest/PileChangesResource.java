@@ -2,6 +2,7 @@ package org.pileshare.reservation.rest;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Multi;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -17,6 +18,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -61,10 +66,17 @@ public class PileChangesResource {
 
   /** {@code ready} at first, unless it is resumed; then {@code day} with the day as it is now. */
   @GET
+  @APIResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              mediaType = MediaType.SERVER_SENT_EVENTS,
+              schema = @Schema(type = SchemaType.STRING)))
   public Multi<OutboundSseEvent> read(
       @RestPath PileId pile,
       @RestHeader(LiveEvents.LAST_EVENT_ID) @Nullable String lastEventId,
-      @Context Sse sse) {
+      @Context Sse sse,
+      @Context HttpServerResponse response) {
     var person = Driver.of(token);
     views.requireCaughtUp();
     var described = piles.required(pile);
@@ -73,15 +85,15 @@ public class PileChangesResource {
     room.enter(person);
     var mailbox = changes.open(pile, told);
     var teller = new Teller(sse, described, person, told);
-    return LiveEvents.unbuffered(
-        new LiveEvents<LocalDate>(sse, mailbox, heartbeat, teller::tell)
+    LiveEvents.unbuffered(response);
+    return new LiveEvents<LocalDate>(sse, mailbox, heartbeat, teller::tell)
             .after(LiveEvents.first(sse, lastEventId, told), lasting)
             .onTermination()
             .invoke(
                 () -> {
                   changes.close(pile, mailbox);
                   room.leave(person);
-                }));
+                });
   }
 
   /** What one reader has been told. */

@@ -2,6 +2,7 @@ package org.pileshare.reservation.rest;
 
 import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.RolesAllowed;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -15,6 +16,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +62,15 @@ public class ReservationChangesResource {
    * all.
    */
   @GET
+  @APIResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              mediaType = MediaType.SERVER_SENT_EVENTS,
+              schema = @Schema(type = SchemaType.STRING)))
   public Multi<OutboundSseEvent> read(
-      @RestHeader(LiveEvents.LAST_EVENT_ID) @Nullable String lastEventId, @Context Sse sse) {
+      @RestHeader(LiveEvents.LAST_EVENT_ID) @Nullable String lastEventId, @Context Sse sse,
+      @Context HttpServerResponse response) {
     var driver = Driver.of(token);
     views.requireCaughtUp();
     var told = lastEventId == null ? null : Offsets.read(lastEventId);
@@ -70,8 +82,8 @@ public class ReservationChangesResource {
         opened.isReset()
             ? List.of(LiveEvents.event(sse, "reset", opened.from(), all(driver)))
             : LiveEvents.first(sse, lastEventId, opened.from());
-    return LiveEvents.unbuffered(
-        new LiveEvents<UUID>(
+    LiveEvents.unbuffered(response);
+    return new LiveEvents<UUID>(
                 sse, opened.mailbox(), heartbeat, letter -> tell(sse, driver, position, letter))
             .after(first, lasting)
             .onTermination()
@@ -79,7 +91,7 @@ public class ReservationChangesResource {
                 () -> {
                   changes.close(driver, opened.mailbox());
                   room.leave(driver);
-                }));
+                });
   }
 
   private Optional<OutboundSseEvent> tell(
