@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -81,8 +82,8 @@ public class SeriesResource {
             .mapToObj(week -> SeriesPlan.childId(id, week))
             .flatMap(child -> body(driver, child).stream())
             .toList();
-    var pile = children.stream().map(ReservationBody::pile).findFirst();
-    if (pile.isEmpty() || pile.get() == null) {
+    var pile = children.stream().flatMap(child -> Stream.ofNullable(child.pile())).findFirst();
+    if (pile.isEmpty()) {
       throw ProblemType.NOT_FOUND
           .because("Expected a series of yours, but there is none with the id " + id)
           .exception();

@@ -122,8 +122,10 @@ class ChecksTest {
             A,
             ana,
             Paper.PILE,
+            Paper.CONNECTOR,
             MORNING,
             ReleaseReason.PERMISSION_REVOKED,
+            2,
             MORNING.from()));
     paper.table(B, NOON);
 

@@ -32,6 +32,7 @@ import org.pileshare.stack.checks.Attempt.Outcome;
 /** A log and histories written by hand, and what the checks say of them. */
 final class Paper {
   static final PileId PILE = new PileId("pile");
+  static final int CONNECTOR = 1;
   static final UUID A = new UUID(0, 1);
   static final UUID B = new UUID(0, 2);
 
@@ -64,20 +65,23 @@ final class Paper {
   }
 
   Paper asked(UUID id, Slot slot) {
-    return log(new ReserveSlot(booking(id), id, DRIVER, PILE, slot));
+    return log(new ReserveSlot(booking(id), id, DRIVER, PILE, slot, null, false));
   }
 
   Paper claimed(UUID id, Slot slot) {
-    return log(new ClaimSlot(booking(id), id, DRIVER, PILE, slot, id));
+    return log(new ClaimSlot(booking(id), id, DRIVER, PILE, slot, null, false, id));
   }
 
   Paper reserved(UUID id, Slot slot) {
-    return log(new SlotReserved(booking(id), id, DRIVER, PILE, slot, 1, id, MIDNIGHT));
+    return log(
+        new SlotReserved(booking(id), id, DRIVER, PILE, CONNECTOR, slot, 1, id, 1, MIDNIGHT));
   }
 
   Paper settled(UUID id, Slot slot) {
     var status = ReservationStatus.RESERVED;
-    return log(new SettleClaim(booking(id), id, DRIVER, PILE, slot, status, null, null, MIDNIGHT));
+    return log(
+        new SettleClaim(
+            booking(id), id, DRIVER, PILE, slot, CONNECTOR, status, null, null, null, 1, MIDNIGHT));
   }
 
   Paper refused(UUID id, Slot slot) {
@@ -87,11 +91,12 @@ final class Paper {
   }
 
   Paper cancelAsked(UUID id) {
-    return log(new CancelReservation(canceling(id), id, DRIVER));
+    return log(new CancelReservation(canceling(id), id, DRIVER, null));
   }
 
   Paper canceled(UUID id, Slot slot) {
-    return log(new ReservationCanceled(canceling(id), id, DRIVER, PILE, slot, MIDNIGHT));
+    return log(
+        new ReservationCanceled(canceling(id), id, DRIVER, PILE, CONNECTOR, slot, 2, MIDNIGHT));
   }
 
   /** The table of the day with these runs held, each by its reservation. */
@@ -106,7 +111,8 @@ final class Paper {
       var slot = (Slot) idsAndSlots[i + 1];
       closed(runs, reached, slot.from());
       runs.add(
-          new UseAuthority(slot.from(), slot.to(), Authority.HELD, DRIVER, (UUID) idsAndSlots[i]));
+          new UseAuthority(
+              CONNECTOR, slot.from(), slot.to(), Authority.HELD, DRIVER, (UUID) idsAndSlots[i]));
       reached = slot.to();
     }
     closed(runs, reached, MIDNIGHT.plus(Duration.ofDays(1)));
@@ -115,7 +121,7 @@ final class Paper {
 
   private static void closed(List<UseAuthority> runs, Instant from, Instant to) {
     if (from.isBefore(to)) {
-      runs.add(new UseAuthority(from, to, Authority.CLOSED, null, null));
+      runs.add(new UseAuthority(CONNECTOR, from, to, Authority.CLOSED, null, null));
     }
   }
 
