@@ -81,8 +81,9 @@ public class SeriesResource {
             .mapToObj(week -> SeriesPlan.childId(id, week))
             .flatMap(child -> body(driver, child).stream())
             .toList();
-    var pile = children.stream().map(ReservationBody::pile).findFirst();
-    if (pile.isEmpty() || pile.get() == null) {
+    var pile =
+        children.stream().flatMap(child -> Optional.ofNullable(child.pile()).stream()).findFirst();
+    if (pile.isEmpty()) {
       throw ProblemType.NOT_FOUND
           .because("Expected a series of yours, but there is none with the id " + id)
           .exception();
@@ -117,7 +118,8 @@ public class SeriesResource {
 
   private static ProblemException reused(UUID id) {
     return ProblemType.ID_REUSED
-        .because("Expected the id %s to name one series, but it already names another".formatted(id))
+        .because(
+            "Expected the id %s to name one series, but it already names another".formatted(id))
         .exception();
   }
 
