@@ -36,8 +36,7 @@ public final class OpenApiFile {
       var now = JSON.readTree(served);
       var copy = Path.of("target", "openapi", file.getFileName().toString());
       Files.createDirectories(copy.getParent());
-      Files.writeString(
-          copy, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(now) + "\n");
+      Files.writeString(copy, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(now) + "\n");
       var differences = new ArrayList<String>();
       compare("", Files.exists(file) ? document() : JSON.createObjectNode(), now, differences);
       return differences.stream().limit(SHOWN_AT_MOST).toList();

@@ -77,8 +77,7 @@ public class Answers {
     return "/v1/reservations/" + id;
   }
 
-  private static Response.ResponseBuilder accepted(
-      ReservationReply reply, Response.Status status) {
+  private static Response.ResponseBuilder accepted(ReservationReply reply, Response.Status status) {
     return Response.status(status)
         .header(ETAG, Versions.tag(reply.version()))
         .entity(ReservationBody.of(reply));

@@ -45,8 +45,7 @@ record DayUnits(
       Instant now) {
     var pileDay = PileDay.of(pile, day);
     var buffer = Duration.ofMinutes(pile.terms().bufferMinutes());
-    var near =
-        new Slot(pileDay.whole().from().minus(buffer), pileDay.whole().to().plus(buffer));
+    var near = new Slot(pileDay.whole().from().minus(buffer), pileDay.whole().to().plus(buffer));
     var held =
         atPile.stream().filter(it -> it.seen().holds() && it.seen().slot().overlaps(near)).toList();
     var units = new DayUnits(pile, day, table, held, person, now);
@@ -67,8 +66,7 @@ record DayUnits(
   }
 
   private ConnectorDay of(int connector, PileDay pileDay) {
-    var own =
-        held.stream().filter(it -> Objects.equals(it.seen().connector(), connector)).toList();
+    var own = held.stream().filter(it -> Objects.equals(it.seen().connector(), connector)).toList();
     var past = table == null ? List.<UseAuthority>of() : table.runsOf(connector);
     var units =
         pileDay.units().stream()
@@ -76,9 +74,7 @@ record DayUnits(
                 unit -> {
                   var open = pileDay.isOpenDuring(unit) && !pile.retired();
                   var state =
-                      unit.to().isAfter(now)
-                          ? toCome(unit, own, open)
-                          : passed(unit, past, open);
+                      unit.to().isAfter(now) ? toCome(unit, own, open) : passed(unit, past, open);
                   return new Unit(unit.from(), unit.to(), state);
                 })
             .toList();

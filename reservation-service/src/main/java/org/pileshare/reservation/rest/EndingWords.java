@@ -2,14 +2,14 @@ package org.pileshare.reservation.rest;
 
 import org.pileshare.contracts.ReleaseReason;
 
-/** Why a reservation ended without being used, in a sentence for its driver. */
+/** Why a reservation ended without being used, in a sentence. */
 final class EndingWords {
   private EndingWords() {}
 
   static String of(ReleaseReason reason) {
     return "Expected the reservation to be used, but "
         + switch (reason) {
-          case CANCELED -> "you gave it back";
+          case CANCELED -> "it was given back";
           case PERMISSION_REVOKED -> "the permission that covered it was revoked";
           case PERMISSION_EXPIRED -> "the permission that covered it expired";
           case NO_SHOW -> "nobody came in time";

@@ -72,8 +72,7 @@ public class FreePiles {
         .filter(pile -> pile.position() != null)
         .filter(pile -> Distance.metres(place, position(pile)) <= withinMetres)
         .sorted(
-            Comparator.<PileDescribed>comparingLong(
-                    pile -> Distance.metres(place, position(pile)))
+            Comparator.<PileDescribed>comparingLong(pile -> Distance.metres(place, position(pile)))
                 .thenComparing(pile -> pile.pile().value()))
         .toList();
   }

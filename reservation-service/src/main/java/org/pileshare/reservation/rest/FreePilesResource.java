@@ -97,8 +97,7 @@ public class FreePilesResource {
 
   static int microdegrees(@Nullable String text, int most, String name) {
     if (text != null && DEGREES.matcher(text).matches()) {
-      var millionths =
-          new BigDecimal(text).movePointRight(6).setScale(0, RoundingMode.HALF_EVEN);
+      var millionths = new BigDecimal(text).movePointRight(6).setScale(0, RoundingMode.HALF_EVEN);
       if (millionths.abs().compareTo(BigDecimal.valueOf(most, -6)) <= 0) {
         return millionths.intValueExact();
       }

@@ -5,7 +5,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.problem.ProblemType;
 
-/** The header by which a POST can be sent again; bare, or in quotes as a structured field has it. */
+/**
+ * The header by which a POST can be sent again; bare, or in quotes as a structured field has it.
+ */
 final class IdempotencyKey {
   static final String HEADER = "Idempotency-Key";
 

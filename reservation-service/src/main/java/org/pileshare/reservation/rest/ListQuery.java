@@ -48,8 +48,7 @@ public class ListQuery {
     if (limit < 1 || limit > ReservationList.LIMIT) {
       throw ProblemType.INVALID_REQUEST
           .because(
-              "Expected a limit from 1 to %d, but it is %d"
-                  .formatted(ReservationList.LIMIT, limit))
+              "Expected a limit from 1 to %d, but it is %d".formatted(ReservationList.LIMIT, limit))
           .exception();
     }
     var endsAfter = from == null ? null : RequestTime.instant(from, "from");
@@ -57,8 +56,7 @@ public class ListQuery {
         (state == null ? "" : "state=" + state + "&")
             + (endsAfter == null ? "" : "from=" + encoded(endsAfter.toString()) + "&");
     var scope = person + "\n" + path + "\n" + query;
-    var after =
-        cursor == null ? null : ReservationList.Place.read(cursors.read(cursor, scope));
+    var after = cursor == null ? null : ReservationList.Place.read(cursors.read(cursor, scope));
     var list = new ReservationList(after == null ? Instant.now() : after.asOf(), state, endsAfter);
     var page = list.page(all, after, limit);
     var response = Response.ok(page.reservations().stream().map(body).toList());

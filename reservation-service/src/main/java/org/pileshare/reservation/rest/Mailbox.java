@@ -20,8 +20,7 @@ final class Mailbox<K> {
   private CompletableFuture<Boolean> news = new CompletableFuture<>();
 
   synchronized void put(K about, Offsets.Place place) {
-    letters.merge(
-        about, place, (known, later) -> known.compareTo(later) > 0 ? known : later);
+    letters.merge(about, place, (known, later) -> known.compareTo(later) > 0 ? known : later);
     news.complete(true);
   }
 

@@ -20,7 +20,9 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.pileshare.contracts.problem.Problem;
 import org.pileshare.contracts.problem.ProblemType;
 
-/** Adds to the OpenAPI document what all doors have in common: problems, tags of versions, limits. */
+/**
+ * Adds to the OpenAPI document what all doors have in common: problems, tags of versions, limits.
+ */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class OpenApiText implements OASFilter {
   private static final String RESERVATION = "/v1/reservations/{id}";
@@ -35,8 +37,7 @@ public class OpenApiText implements OASFilter {
           Map.entry("GET " + RESERVATION, List.of(403, 404)),
           Map.entry("PUT " + RESERVATION, List.of(400, 403, 404, 409, 413, 415, 422, 429)),
           Map.entry(
-              "PATCH " + RESERVATION,
-              List.of(400, 403, 404, 409, 412, 413, 415, 422, 428, 429)),
+              "PATCH " + RESERVATION, List.of(400, 403, 404, 409, 412, 413, 415, 422, 428, 429)),
           Map.entry("DELETE " + RESERVATION, List.of(400, 403, 404, 409, 412, 429)),
           Map.entry("POST " + RESERVATION + "/check-in", List.of(400, 403, 404, 409, 429)),
           Map.entry("POST " + RESERVATION + "/acceptance", List.of(400, 403, 404, 409, 429)),
@@ -52,14 +53,22 @@ public class OpenApiText implements OASFilter {
   /** What succeeds: the statuses, and whether the body is a reservation. */
   private static final Map<String, List<Integer>> SUCCESSES =
       Map.of(
-          "POST /v1/reservations", List.of(201, 202),
-          "GET " + RESERVATION, List.of(200, 304),
-          "PUT " + RESERVATION, List.of(201, 202),
-          "PATCH " + RESERVATION, List.of(200, 202),
-          "DELETE " + RESERVATION, List.of(200, 202),
-          "POST " + RESERVATION + "/check-in", List.of(200, 202),
-          "POST " + RESERVATION + "/acceptance", List.of(200, 202),
-          "PUT " + SERIES, List.of(201, 202));
+          "POST /v1/reservations",
+          List.of(201, 202),
+          "GET " + RESERVATION,
+          List.of(200, 304),
+          "PUT " + RESERVATION,
+          List.of(201, 202),
+          "PATCH " + RESERVATION,
+          List.of(200, 202),
+          "DELETE " + RESERVATION,
+          List.of(200, 202),
+          "POST " + RESERVATION + "/check-in",
+          List.of(200, 202),
+          "POST " + RESERVATION + "/acceptance",
+          List.of(200, 202),
+          "PUT " + SERIES,
+          List.of(201, 202));
 
   private static final Map<Integer, String> WORDS =
       Map.of(
@@ -141,8 +150,7 @@ public class OpenApiText implements OASFilter {
         OASFactory.createMediaType()
             .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"));
     types.forEach(
-        type ->
-            media.addExample(type.code(), OASFactory.createExample().value(example(type))));
+        type -> media.addExample(type.code(), OASFactory.createExample().value(example(type))));
     var response =
         OASFactory.createAPIResponse()
             .description(

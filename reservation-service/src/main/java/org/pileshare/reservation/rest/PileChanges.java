@@ -63,9 +63,7 @@ public class PileChanges {
   void allocated(PileId pile, LocalDate day) {
     var waiting = mailboxes.get(pile);
     if (waiting != null) {
-      piles
-          .tables(pile)
-          .stream()
+      piles.tables(pile).stream()
           .filter(it -> it.table().day().equals(day))
           .forEach(it -> waiting.forEach(mailbox -> mailbox.put(day, it.place())));
     }
@@ -81,9 +79,7 @@ public class PileChanges {
       var minutes = piles.pile(pile).map(it -> it.terms().bufferMinutes()).orElse(0);
       var buffer = Duration.ofMinutes(minutes);
       var slot = new Slot(held.from().minus(buffer), held.to().plus(buffer));
-      piles
-          .tables(pile)
-          .stream()
+      piles.tables(pile).stream()
           .filter(it -> it.whole().overlaps(slot))
           .forEach(it -> waiting.forEach(box -> box.put(it.table().day(), it.place())));
     }

@@ -87,13 +87,13 @@ public class PileChangesResource {
     var teller = new Teller(sse, described, person, told);
     LiveEvents.unbuffered(response);
     return new LiveEvents<LocalDate>(sse, mailbox, heartbeat, teller::tell)
-            .after(LiveEvents.first(sse, lastEventId, told), lasting)
-            .onTermination()
-            .invoke(
-                () -> {
-                  changes.close(pile, mailbox);
-                  room.leave(person);
-                });
+        .after(LiveEvents.first(sse, lastEventId, told), lasting)
+        .onTermination()
+        .invoke(
+            () -> {
+              changes.close(pile, mailbox);
+              room.leave(person);
+            });
   }
 
   /** What one reader has been told. */

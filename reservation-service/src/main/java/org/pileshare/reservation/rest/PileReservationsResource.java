@@ -56,8 +56,7 @@ public class PileReservationsResource {
       responseCode = "200",
       content =
           @Content(
-              schema =
-                  @Schema(type = SchemaType.ARRAY, implementation = PileReservation.class)))
+              schema = @Schema(type = SchemaType.ARRAY, implementation = PileReservation.class)))
   public Response list(@RestPath PileId pile, @BeanParam ListQuery query) {
     var person = Driver.of(token);
     views.requireCaughtUp();

@@ -14,7 +14,7 @@ import org.pileshare.contracts.ReservationStatus;
  * A reservation as its driver sees it.
  *
  * @param pile absent only while a command is not yet known
- * @param connector absent if no unit of any connector is held
+ * @param connector where its units are, or were; absent as long as it has none
  * @param version counts what happened to it, and is its ETag; absent while it is PENDING
  * @param offeredUntil when the offer lapses; present if it is OFFERED
  * @param checkedIn whether its holder has arrived; present once it is so
@@ -75,17 +75,6 @@ public record ReservationBody(
   /** What is not known yet. */
   static ReservationBody pending(UUID id) {
     return new ReservationBody(
-        id,
-        null,
-        null,
-        null,
-        null,
-        ReservationStatus.PENDING,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+        id, null, null, null, null, ReservationStatus.PENDING, null, null, null, null, null, null);
   }
 }

@@ -1,8 +1,8 @@
 package org.pileshare.reservation.rest;
 
 import io.smallrye.mutiny.Multi;
-import jakarta.annotation.security.RolesAllowed;
 import io.vertx.core.http.HttpServerResponse;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -69,7 +69,8 @@ public class ReservationChangesResource {
               mediaType = MediaType.SERVER_SENT_EVENTS,
               schema = @Schema(type = SchemaType.STRING)))
   public Multi<OutboundSseEvent> read(
-      @RestHeader(LiveEvents.LAST_EVENT_ID) @Nullable String lastEventId, @Context Sse sse,
+      @RestHeader(LiveEvents.LAST_EVENT_ID) @Nullable String lastEventId,
+      @Context Sse sse,
       @Context HttpServerResponse response) {
     var driver = Driver.of(token);
     views.requireCaughtUp();
@@ -84,21 +85,18 @@ public class ReservationChangesResource {
             : LiveEvents.first(sse, lastEventId, opened.from());
     LiveEvents.unbuffered(response);
     return new LiveEvents<UUID>(
-                sse, opened.mailbox(), heartbeat, letter -> tell(sse, driver, position, letter))
-            .after(first, lasting)
-            .onTermination()
-            .invoke(
-                () -> {
-                  changes.close(driver, opened.mailbox());
-                  room.leave(driver);
-                });
+            sse, opened.mailbox(), heartbeat, letter -> tell(sse, driver, position, letter))
+        .after(first, lasting)
+        .onTermination()
+        .invoke(
+            () -> {
+              changes.close(driver, opened.mailbox());
+              room.leave(driver);
+            });
   }
 
   private Optional<OutboundSseEvent> tell(
-      Sse sse,
-      PersonId driver,
-      AtomicReference<Offsets> position,
-      Mailbox.Letter<UUID> letter) {
+      Sse sse, PersonId driver, AtomicReference<Offsets> position, Mailbox.Letter<UUID> letter) {
     var id = position.updateAndGet(offsets -> offsets.with(letter.place()));
     return reservations
         .find(driver, letter.about())

@@ -46,9 +46,7 @@ public class ReservationReadsResource {
     var driver = Driver.of(token);
     views.requireCaughtUp();
     var seen =
-        reservations
-            .find(driver, id)
-            .orElseThrow(() -> Answers.noSuchReservation(id).exception());
+        reservations.find(driver, id).orElseThrow(() -> Answers.noSuchReservation(id).exception());
     if (seen.status() == ReservationStatus.PENDING) {
       return Response.ok(ReservationBody.of(id, seen)).build();
     }
@@ -65,8 +63,7 @@ public class ReservationReadsResource {
       responseCode = "200",
       content =
           @Content(
-              schema =
-                  @Schema(type = SchemaType.ARRAY, implementation = ReservationBody.class)))
+              schema = @Schema(type = SchemaType.ARRAY, implementation = ReservationBody.class)))
   public Response list(@BeanParam ListQuery query) {
     var driver = Driver.of(token);
     views.requireCaughtUp();

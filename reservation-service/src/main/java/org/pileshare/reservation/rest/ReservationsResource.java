@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -76,7 +77,8 @@ public class ReservationsResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Uni<Response> reserveUnderKey(
-      @RestHeader(IdempotencyKey.HEADER) @Nullable String key, @Nullable ReservationRequest body) {
+      @RestHeader(IdempotencyKey.HEADER) @Parameter(required = true) @Nullable String key,
+      @Nullable ReservationRequest body) {
     return reserved(IdempotencyKey.required(key), body);
   }
 
@@ -86,7 +88,7 @@ public class ReservationsResource {
   @Consumes({MediaType.APPLICATION_JSON, MERGE_PATCH})
   public Uni<Response> change(
       @RestPath UUID id,
-      @RestHeader("If-Match") @Nullable String ifMatch,
+      @RestHeader("If-Match") @Parameter(required = true) @Nullable String ifMatch,
       @Nullable ChangeRequest body) {
     var driver = Driver.of(token);
     var version = Versions.required(ifMatch);
@@ -98,13 +100,13 @@ public class ReservationsResource {
   /** 200 canceled, a problem if refused, or 202 if it is not yet known which. */
   @DELETE
   @Path(ID)
-  public Uni<Response> cancel(
-      @RestPath UUID id, @RestHeader("If-Match") @Nullable String ifMatch) {
+  public Uni<Response> cancel(@RestPath UUID id, @RestHeader("If-Match") @Nullable String ifMatch) {
     var driver = Driver.of(token);
     var version = Versions.ifMatch(ifMatch);
     views.requireCaughtUp();
     var command = Ids.derived(driver, id, "cancel", Objects.requireNonNullElse(version, 0L));
-    return answers.changed(id, door.ask(new CancelReservation(command, id, driver, version), command));
+    return answers.changed(
+        id, door.ask(new CancelReservation(command, id, driver, version), command));
   }
 
   /**
@@ -149,10 +151,7 @@ public class ReservationsResource {
   }
 
   private Object offer(PersonId driver, UUID id) {
-    return reservations
-        .find(driver, id)
-        .map(seen -> (Object) seen.lastOffer())
-        .orElse("none");
+    return reservations.find(driver, id).map(seen -> (Object) seen.lastOffer()).orElse("none");
   }
 
   private static Object minute() {

@@ -21,8 +21,8 @@ public interface RestSettings {
   Duration readableFor();
 
   /**
-   * The secret by which lists sign their cursors, at least 32 characters, the same at all instances.
-   * Without it each instance makes its own, and takes no cursor of another.
+   * The secret by which lists sign their cursors, at least 32 characters, the same at all
+   * instances. Without it each instance makes its own, and takes no cursor of another.
    */
   Optional<String> cursorKey();
 

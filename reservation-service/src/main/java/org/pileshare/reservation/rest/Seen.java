@@ -121,7 +121,7 @@ record Seen(
         boolean holds = before == null || before.holds();
         yield next.arrived(arrived).now(it.connector(), ReservationStatus.FULFILLED, holds);
       }
-      case WaitingListJoined it -> next.now(it.connector(), ReservationStatus.WAITING, false);
+      case WaitingListJoined it -> next.now(null, ReservationStatus.WAITING, false);
       case SlotOffered it ->
           next.offered(it.until()).now(it.connector(), ReservationStatus.OFFERED, true);
       case ReservationCanceled it ->

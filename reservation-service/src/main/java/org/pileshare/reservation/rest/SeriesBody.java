@@ -41,11 +41,7 @@ public record SeriesBody(
     return refusal == null
         ? ReservationBody.of(reply)
         : refused(
-            week.id(),
-            plan.pile(),
-            reply.slot(),
-            RefusalProblems.typeOf(refusal),
-            reply.detail());
+            week.id(), plan.pile(), reply.slot(), RefusalProblems.typeOf(refusal), reply.detail());
   }
 
   private static ReservationBody refused(

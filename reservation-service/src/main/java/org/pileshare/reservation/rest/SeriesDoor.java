@@ -68,7 +68,9 @@ public class SeriesDoor {
             });
   }
 
-  /** Gives back what was reserved; those whose cancel was refused, or is not known, are answered. */
+  /**
+   * Gives back what was reserved; those whose cancel was refused, or is not known, are answered.
+   */
   Uni<List<Week>> cancel(List<Week> weeks, PersonId driver) {
     return Multi.createFrom()
         .iterable(weeks)
@@ -90,7 +92,6 @@ public class SeriesDoor {
     var command = plan.command(driver, series, week);
     return command
         .map(it -> door.ask(it, it.command()).map(reply -> new Week(week, id, command, reply)))
-        .orElseGet(
-            () -> Uni.createFrom().item(new Week(week, id, command, Optional.empty())));
+        .orElseGet(() -> Uni.createFrom().item(new Week(week, id, command, Optional.empty())));
   }
 }

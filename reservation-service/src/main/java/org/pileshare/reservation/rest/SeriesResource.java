@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -82,7 +81,8 @@ public class SeriesResource {
             .mapToObj(week -> SeriesPlan.childId(id, week))
             .flatMap(child -> body(driver, child).stream())
             .toList();
-    var pile = children.stream().flatMap(child -> Stream.ofNullable(child.pile())).findFirst();
+    var pile =
+        children.stream().flatMap(child -> Optional.ofNullable(child.pile()).stream()).findFirst();
     if (pile.isEmpty()) {
       throw ProblemType.NOT_FOUND
           .because("Expected a series of yours, but there is none with the id " + id)
@@ -118,7 +118,8 @@ public class SeriesResource {
 
   private static ProblemException reused(UUID id) {
     return ProblemType.ID_REUSED
-        .because("Expected the id %s to name one series, but it already names another".formatted(id))
+        .because(
+            "Expected the id %s to name one series, but it already names another".formatted(id))
         .exception();
   }
 

@@ -28,8 +28,9 @@ public class StreamRoom {
     if (own > ofOnePerson) {
       leaveOwn(person);
       throw ProblemType.TOO_MANY_REQUESTS
-          .because("Expected at most %d streams of one person".formatted(ofOnePerson)
-              + ", but so many are open; close one")
+          .because(
+              "Expected at most %d streams of one person".formatted(ofOnePerson)
+                  + ", but so many are open; close one")
           .exception();
     }
     if (taken.incrementAndGet() > atMost) {

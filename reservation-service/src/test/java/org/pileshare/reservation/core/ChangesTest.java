@@ -177,8 +177,7 @@ class ChangesTest {
     pile.claim(ANNA, 1, slot("10:15", 15));
     pile.hear(timer(), at("10:31"));
 
-    assertThat(pile.hear(move(ANNA, 1, slot("15:00", 60), null), at("10:32")).messages())
-        .isEmpty();
+    assertThat(pile.hear(move(ANNA, 1, slot("15:00", 60), null), at("10:32")).messages()).isEmpty();
     assertThat(pile.hear(move(BORIS, 1, slot("15:00", 60), null), at("10:32")).messages())
         .isEmpty();
   }

@@ -157,9 +157,22 @@ class ClaimsTest {
     var first = Sample.pile();
     var hourly =
         new PileDescribed(
-            PILE, first.owner(), first.site(), null, first.zone(), 60, first.hours(),
-            first.exceptions(), first.unreserved(), first.connectors(), first.terms(),
-            first.tariff(), false, first.owner(), 2, NOW);
+            PILE,
+            first.owner(),
+            first.site(),
+            null,
+            first.zone(),
+            60,
+            first.hours(),
+            first.exceptions(),
+            first.unreserved(),
+            first.connectors(),
+            first.terms(),
+            first.tariff(),
+            false,
+            first.owner(),
+            2,
+            NOW);
     pile.hear(hourly);
 
     assertThat(refusal(pile.claim(BORIS, 2, ELEVEN))).isEqualTo(Refusal.SLOT_TAKEN);

@@ -59,9 +59,7 @@ class CommandsTest {
   void whatIsUnderWayIsLimited(DriverDeskInput command) {
     anna.offered(1, ELEVEN);
     for (long version = 1; version <= DeskLimits.STANDARD.underWay(); version++) {
-      anna.hear(
-          new CancelReservation(
-              id(100 + (int) version), id(1), ANNA, version));
+      anna.hear(new CancelReservation(id(100 + (int) version), id(1), ANNA, version));
     }
 
     assertThat(reply(anna.hear(command)).refusal()).isEqualTo(Refusal.TOO_MANY_REQUESTS);
@@ -146,8 +144,7 @@ class CommandsTest {
     anna.hear(change(1, ONE));
     assertThat(anna.hear(revoke(id(10), ANNA, PILE)).messages()).isEmpty();
 
-    var outcome =
-        anna.settle(change(1, ONE).command(), 1, ONE, ReservationStatus.RESERVED, 2);
+    var outcome = anna.settle(change(1, ONE).command(), 1, ONE, ReservationStatus.RESERVED, 2);
 
     assertThat(only(outcome, ReleaseSlot.class).reason())
         .isEqualTo(ReleaseReason.PERMISSION_REVOKED);
@@ -161,8 +158,7 @@ class CommandsTest {
 
     assertThat(outcome.messages())
         .containsExactly(
-            new ReleaseSlot(
-                cancel(1).command(), id(1), ANNA, PILE, ReleaseReason.CANCELED, null));
+            new ReleaseSlot(cancel(1).command(), id(1), ANNA, PILE, ReleaseReason.CANCELED, null));
     assertThat(anna.hear(cancel(1)).messages()).isEmpty();
   }
 
@@ -198,13 +194,7 @@ class CommandsTest {
 
     var outcome =
         anna.settleAs(
-            id(91),
-            1,
-            ELEVEN,
-            ReservationStatus.CANCELED,
-            null,
-            ReleaseReason.OFFER_LAPSED,
-            3);
+            id(91), 1, ELEVEN, ReservationStatus.CANCELED, null, ReleaseReason.OFFER_LAPSED, 3);
 
     assertThat(outcome.messages())
         .extracting(it -> ((ReservationReply) it).refusal())
@@ -215,10 +205,8 @@ class CommandsTest {
   void aCancelAfterTheEndIsTooLate() {
     anna.reserved(1, ELEVEN);
 
-    assertThat(reply(anna.hear(cancel(1), ELEVEN.to())).refusal())
-        .isEqualTo(Refusal.ALREADY_ENDED);
-    anna.settleAs(
-        id(90), 1, ELEVEN, ReservationStatus.NO_SHOW, null, ReleaseReason.NO_SHOW, 2);
+    assertThat(reply(anna.hear(cancel(1), ELEVEN.to())).refusal()).isEqualTo(Refusal.ALREADY_ENDED);
+    anna.settleAs(id(90), 1, ELEVEN, ReservationStatus.NO_SHOW, null, ReleaseReason.NO_SHOW, 2);
 
     assertThat(reply(anna.hear(cancel(1))).detail()).endsWith("its holder did not come");
     assertThat(reply(anna.hear(change(1, ONE))).refusal()).isEqualTo(Refusal.ALREADY_ENDED);

@@ -57,10 +57,10 @@ class DayRunsTest {
   void slotsOfAnOlderGridLeaveTheRestOfTheirUnits() {
     var pile = Sample.pile("UTC", 60, UnreservedUnits.OPEN, List.of());
 
-    var runs =
-        runs(pile, held(ANNA, 1, slot("09:15", 15)), held(BORIS, 2, slot("09:30", 15)));
+    var runs = runs(pile, held(ANNA, 1, slot("09:15", 15)), held(BORIS, 2, slot("09:30", 15)));
 
-    assertThat(texts(runs)).containsExactly("00:00 OPEN", "09:15 anna", "09:30 boris", "09:45 OPEN");
+    assertThat(texts(runs))
+        .containsExactly("00:00 OPEN", "09:15 anna", "09:30 boris", "09:45 OPEN");
   }
 
   @Test
@@ -95,8 +95,7 @@ class DayRunsTest {
   void unitsOfTheEarlyStartAreTheNextHoldersIfNobodyHoldsThem() {
     var pile = with(terms("early", 45));
 
-    var runs =
-        runs(pile, held(ANNA, 1, slot("09:00", 60)), held(BORIS, 2, slot("10:30", 60)));
+    var runs = runs(pile, held(ANNA, 1, slot("09:00", 60)), held(BORIS, 2, slot("10:30", 60)));
 
     assertThat(texts(runs))
         .containsExactly("00:00 OPEN", "08:15 anna", "10:00 boris", "11:30 OPEN");

@@ -43,8 +43,7 @@ class DriverDeskTest {
     var outcome = anna.hear(wish);
 
     assertThat(outcome.messages())
-        .containsExactly(
-            new ClaimSlot(WISH.command(), id(1), ANNA, PILE, ELEVEN, 2, true, id(10)));
+        .containsExactly(new ClaimSlot(WISH.command(), id(1), ANNA, PILE, ELEVEN, 2, true, id(10)));
   }
 
   @Test
@@ -105,8 +104,7 @@ class DriverDeskTest {
   void anIdWithOtherContentIsRefusedAndTheFirstStays() {
     anna.reserved(1, ELEVEN);
 
-    assertThat(reply(anna.hear(wish(1, slot("15:00", 60)))).refusal())
-        .isEqualTo(Refusal.ID_REUSED);
+    assertThat(reply(anna.hear(wish(1, slot("15:00", 60)))).refusal()).isEqualTo(Refusal.ID_REUSED);
     assertThat(reply(anna.hear(WISH)).status()).isEqualTo(ReservationStatus.RESERVED);
   }
 
@@ -284,11 +282,9 @@ class DriverDeskTest {
     var claim = Sample.claim(ANNA, id(1), ELEVEN);
     var unknown = new ReleaseSlot(id(3), id(2), ANNA, PILE, ReleaseReason.CANCELED, null);
 
-    assertThatThrownBy(() -> anna.desk.with(claim, NOW))
-        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> anna.desk.with(claim, NOW)).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> anna.desk.with(unknown, NOW))
         .isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> anna.desk.with(WISH, NOW))
-        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> anna.desk.with(WISH, NOW)).isInstanceOf(IllegalStateException.class);
   }
 }

@@ -33,8 +33,7 @@ final class DriverPaper {
     this.reached = reached;
   }
 
-  Finding entitled(
-      PileId pile, Slot slot, Collection<DriverNote> notes, @Nullable DriverNote own) {
+  Finding entitled(PileId pile, Slot slot, Collection<DriverNote> notes, @Nullable DriverNote own) {
     var covering = new ArrayList<UUID>();
     permissions.forEach(
         (id, permission) -> {
@@ -75,8 +74,7 @@ final class DriverPaper {
     return upcoming >= limits.upcoming() ? Refusal.TOO_MANY_HELD : overlap(slot, notes, own);
   }
 
-  @Nullable Refusal overlap(
-      Slot slot, Collection<DriverNote> notes, @Nullable DriverNote own) {
+  @Nullable Refusal overlap(Slot slot, Collection<DriverNote> notes, @Nullable DriverNote own) {
     for (var note : notes) {
       for (var mine : note == own ? List.<Slot>of() : note.own()) {
         boolean apart =

@@ -282,8 +282,7 @@ final class DriverWitness {
       known.answered = true;
       return;
     }
-    expected.add(
-        "move %s %s %s".formatted(wish.slot(), finding.permission(), wish.ifVersion()));
+    expected.add("move %s %s %s".formatted(wish.slot(), finding.permission(), wish.ifVersion()));
     note.add(new Wish(wish.command(), "change", wish.slot(), finding.permission()));
   }
 
@@ -296,8 +295,7 @@ final class DriverWitness {
       reply(wish.command(), Refusal.ALREADY_ENDED);
       return;
     }
-    expected.add(
-        "release %s CANCELED %s".formatted(wish.reservation(), wish.ifVersion()));
+    expected.add("release %s CANCELED %s".formatted(wish.reservation(), wish.ifVersion()));
     note.add(new Wish(wish.command(), "cancel", null, null));
   }
 

@@ -73,24 +73,20 @@ final class Expected {
   }
 
   void refusedRelease(UUID command, Note note, Refusal refusal, boolean byDriver) {
-    release(
-        command, "REJECTED " + refusal, note.name, note.slot, note.version, null, byDriver);
+    release(command, "REJECTED " + refusal, note.name, note.slot, note.version, null, byDriver);
   }
 
-  void settled(
-      UUID command, Note note, String status, ReleaseReason reason, boolean byDriver) {
+  void settled(UUID command, Note note, String status, ReleaseReason reason, boolean byDriver) {
     release(command, status, note.name, note.slot, note.version, reason, byDriver);
   }
 
-  void settled(
-      UUID command, InLine it, String status, ReleaseReason reason, boolean byDriver) {
+  void settled(UUID command, InLine it, String status, ReleaseReason reason, boolean byDriver) {
     release(command, status, it.name(), it.slot(), it.version(), reason, byDriver);
   }
 
   /** What the driver desk is told unasked. */
   void news(Note note, @Nullable Integer connector, @Nullable ReleaseReason reason) {
-    news(
-        PaperSheet.status(note), note.name, connector, note.slot, note.version, reason);
+    news(PaperSheet.status(note), note.name, connector, note.slot, note.version, reason);
   }
 
   void news(
@@ -210,8 +206,7 @@ final class Expected {
     };
   }
 
-  private static String of(
-      ReservationEvent it, @Nullable Integer connector, long version) {
+  private static String of(ReservationEvent it, @Nullable Integer connector, long version) {
     return line(
         it.getClass().getSimpleName(),
         name(it.driver(), it.reservation()),

@@ -131,8 +131,7 @@ class NoShowsTest {
     pile.hear(timer(), at("11:20"));
     pile.hear(claim(BORIS, id(2), slot("11:30", 30)), at("11:21"));
 
-    var outcome =
-        pile.hear(ended(ANNA, 20, at("11:05"), at("11:40")), at("11:50"));
+    var outcome = pile.hear(ended(ANNA, 20, at("11:05"), at("11:40")), at("11:50"));
 
     assertThat(only(outcome, ReservationFulfilled.class).slot()).isEqualTo(ELEVEN);
     assertThat(only(outcome, SettleClaim.class).connector()).isNull();

@@ -76,9 +76,7 @@ final class PaperCells {
     for (long cell = wanted.getFirst() - buffer; cell <= wanted.getLast() + buffer; cell++) {
       var there = at(connector, cell);
       boolean inside = cell >= wanted.getFirst() && cell <= wanted.getLast();
-      if (there != null
-          && !there.name.equals(own)
-          && (inside || !there.driver.equals(driver))) {
+      if (there != null && !there.name.equals(own) && (inside || !there.driver.equals(driver))) {
         return false;
       }
     }

@@ -63,9 +63,7 @@ final class PaperDues {
     var due = all(at);
     due.removeIf(it -> it.at().isAfter(at));
     due.sort(
-        Comparator.comparing(Due::at)
-            .thenComparing(Due::driver)
-            .thenComparing(Due::reservation));
+        Comparator.comparing(Due::at).thenComparing(Due::driver).thenComparing(Due::reservation));
     if (due.size() > sheet.limits.dueAtOnce()) {
       sheet.reached.add("more due than at once");
     }
@@ -121,8 +119,7 @@ final class PaperDues {
       }
     }
     for (var it : sheet.line) {
-      var reason =
-          isShared(it.connector()) ? ReleaseReason.PASSED : ReleaseReason.PILE_RETIRED;
+      var reason = isShared(it.connector()) ? ReleaseReason.PASSED : ReleaseReason.PILE_RETIRED;
       var when = reason == ReleaseReason.PASSED ? passesAt(it) : at;
       all.add(new Due(when, reason, null, it));
     }

@@ -77,9 +77,7 @@ final class PaperRules {
   }
 
   private static boolean keepsStart(@Nullable Note own, Slot slot, Instant at) {
-    return own != null
-        && own.slot.from().compareTo(at) <= 0
-        && own.slot.from().equals(slot.from());
+    return own != null && own.slot.from().compareTo(at) <= 0 && own.slot.from().equals(slot.from());
   }
 
   private boolean has(int number) {
@@ -162,13 +160,11 @@ final class PaperRules {
   }
 
   private static boolean isLate(Note note, int minutes, Instant at) {
-    return minutes > 0
-        && at.toEpochMilli() > note.slot.from().toEpochMilli() - minutes * 60_000L;
+    return minutes > 0 && at.toEpochMilli() > note.slot.from().toEpochMilli() - minutes * 60_000L;
   }
 
   /** The note of the holder in whose time the session began: in the slot, else just before it. */
-  @Nullable Note match(
-      @Nullable PersonId driver, int connector, Instant startedAt, Instant at) {
+  @Nullable Note match(@Nullable PersonId driver, int connector, Instant startedAt, Instant at) {
     long early = sheet.pile().terms().earlyStartMinutes() * 60L;
     Note best = null;
     for (var note : sheet.notes.values()) {

@@ -171,8 +171,7 @@ final class PaperSheet {
     if (refusal == null && connector > 0) {
       assertThat(born.add(name)).as("%s has one birth", name).isTrue();
       var note =
-          new Note(
-              claim.driver(), claim.reservation(), connector, claim.slot(), 1, Mark.RESERVED);
+          new Note(claim.driver(), claim.reservation(), connector, claim.slot(), 1, Mark.RESERVED);
       put(note, at);
       expected.event("SlotReserved", note);
       expected.answer(claim.command(), note, "RESERVED", null, null);
@@ -203,9 +202,7 @@ final class PaperSheet {
     }
     var refusal = rules.againstMove(note, move, at);
     refusal =
-        refusal != null
-            ? refusal
-            : rules.objection(move.slot(), null, move.driver(), note, at);
+        refusal != null ? refusal : rules.objection(move.slot(), null, move.driver(), note, at);
     int connector = refusal == null ? rules.freeForMove(note, move.slot(), at) : 0;
     refusal = refusal == null && connector == 0 ? Refusal.SLOT_TAKEN : refusal;
     if (refusal != null) {
@@ -363,7 +360,12 @@ final class PaperSheet {
         line.remove(it);
         var note =
             new Note(
-                it.driver(), it.reservation(), connector, it.slot(), it.version() + 1, Mark.OFFERED);
+                it.driver(),
+                it.reservation(),
+                connector,
+                it.slot(),
+                it.version() + 1,
+                Mark.OFFERED);
         var offer = at.plusSeconds(pile().terms().offerMinutes() * 60L);
         note.until = offer.isBefore(it.slot().to()) ? offer : it.slot().to();
         put(note, at);

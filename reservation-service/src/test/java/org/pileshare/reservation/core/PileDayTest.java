@@ -115,8 +115,7 @@ class PileDayTest {
         excepting(
             first,
             new DatedHours(
-                SATURDAY,
-                List.of(new LocalHours(LocalTime.parse("20:00"), LocalTime.MIDNIGHT))),
+                SATURDAY, List.of(new LocalHours(LocalTime.parse("20:00"), LocalTime.MIDNIGHT))),
             new DatedHours(SATURDAY.plusDays(1), List.of()));
 
     assertThat(PileDay.of(pile, SATURDAY).open()).containsExactly(slot("20:00", 240));

@@ -112,8 +112,7 @@ final class PileUnderTest {
 
   static SessionStarted started(PersonId driver, int session, Instant at) {
     var card = new CardId("CARD");
-    return new SessionStarted(
-        PILE, Sample.id(session), 1, 7, card, driver, 0, false, at, at);
+    return new SessionStarted(PILE, Sample.id(session), 1, 7, card, driver, 0, false, at, at);
   }
 
   static SessionEnded ended(PersonId driver, int session, Instant from, Instant to) {
@@ -159,13 +158,33 @@ final class PileUnderTest {
     int[] values = {0, 0, 0, 0, 0, 0, 1_440, 200, 0, 35, 0, 15};
     var names =
         List.of(
-            "early", "late", "noShow", "cancel", "change", "min", "max", "upcoming", "notice",
-            "horizon", "buffer", "offer");
+            "early",
+            "late",
+            "noShow",
+            "cancel",
+            "change",
+            "min",
+            "max",
+            "upcoming",
+            "notice",
+            "horizon",
+            "buffer",
+            "offer");
     for (int i = 0; i < namesAndMinutes.length; i += 2) {
       values[names.indexOf(namesAndMinutes[i])] = (Integer) namesAndMinutes[i + 1];
     }
     return new BookingTerms(
-        values[0], values[1], values[2], values[3], values[4], values[5], values[6], values[7],
-        values[8], values[9], values[10], values[11]);
+        values[0],
+        values[1],
+        values[2],
+        values[3],
+        values[4],
+        values[5],
+        values[6],
+        values[7],
+        values[8],
+        values[9],
+        values[10],
+        values[11]);
   }
 }

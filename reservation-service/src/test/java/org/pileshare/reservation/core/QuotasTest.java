@@ -106,8 +106,7 @@ class QuotasTest {
   void whatWasHeldCountsAlthoughNobodyCame() {
     anna.hear(grant(10, UTC, 4, null));
     settled(wish(1, ELEVEN).command(), 1, ELEVEN);
-    anna.settleAs(
-        id(90), 1, ELEVEN, ReservationStatus.NO_SHOW, null, ReleaseReason.NO_SHOW, 2);
+    anna.settleAs(id(90), 1, ELEVEN, ReservationStatus.NO_SHOW, null, ReleaseReason.NO_SHOW, 2);
 
     assertThat(refusal(wish(2, ELEVEN))).isEqualTo(Refusal.QUOTA_EXCEEDED);
   }
@@ -195,7 +194,6 @@ class QuotasTest {
       List<WeeklyHours> hours) {
     var bounds = new PermissionBounds(zone, 15, hours, perDay, perWeek);
     var from = NOW.minus(Duration.ofDays(9));
-    return new PermissionGranted(
-        id, ANNA, PILE, from, null, bounds, null, OWNER, null, from);
+    return new PermissionGranted(id, ANNA, PILE, from, null, bounds, null, OWNER, null, from);
   }
 }

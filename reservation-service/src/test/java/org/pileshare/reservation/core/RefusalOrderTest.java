@@ -2,11 +2,6 @@ package org.pileshare.reservation.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.pileshare.contracts.Refusal.CALENDAR_FULL;
-import static org.pileshare.contracts.Refusal.TOO_SOON;
-import static org.pileshare.contracts.Refusal.SLOT_TOO_SHORT;
-import static org.pileshare.contracts.Refusal.UNKNOWN_CONNECTOR;
-import static org.pileshare.contracts.Refusal.PILE_RETIRED;
-import static org.pileshare.contracts.Refusal.QUOTA_EXCEEDED;
 import static org.pileshare.contracts.Refusal.ID_NOT_FRESH;
 import static org.pileshare.contracts.Refusal.ID_REUSED;
 import static org.pileshare.contracts.Refusal.IN_THE_PAST;
@@ -14,11 +9,16 @@ import static org.pileshare.contracts.Refusal.NO_PERMISSION;
 import static org.pileshare.contracts.Refusal.OFF_GRID;
 import static org.pileshare.contracts.Refusal.OUTSIDE_HOURS;
 import static org.pileshare.contracts.Refusal.OVERLAPS_OWN;
+import static org.pileshare.contracts.Refusal.PILE_RETIRED;
+import static org.pileshare.contracts.Refusal.QUOTA_EXCEEDED;
 import static org.pileshare.contracts.Refusal.SLOT_TAKEN;
 import static org.pileshare.contracts.Refusal.SLOT_TOO_LONG;
+import static org.pileshare.contracts.Refusal.SLOT_TOO_SHORT;
 import static org.pileshare.contracts.Refusal.TOO_FAR_AHEAD;
 import static org.pileshare.contracts.Refusal.TOO_MANY_HELD;
 import static org.pileshare.contracts.Refusal.TOO_MANY_REQUESTS;
+import static org.pileshare.contracts.Refusal.TOO_SOON;
+import static org.pileshare.contracts.Refusal.UNKNOWN_CONNECTOR;
 import static org.pileshare.contracts.Refusal.UNKNOWN_PILE;
 import static org.pileshare.reservation.core.PileUnderTest.terms;
 import static org.pileshare.reservation.core.Sample.ANNA;
@@ -102,7 +102,8 @@ class RefusalOrderTest {
 
   static List<Arguments> atThePileDesk() {
     var strict = terms("min", 30, "max", 60, "notice", 120, "horizon", 1, "upcoming", 1);
-    var closed = List.of(new DatedHours(NOW.atZone(ZoneOffset.UTC).toLocalDate(), List.<LocalHours>of()));
+    var closed =
+        List.of(new DatedHours(NOW.atZone(ZoneOffset.UTC).toLocalDate(), List.<LocalHours>of()));
     var farToo = Duration.ofDays(2);
     return List.of(
         Arguments.of(UNKNOWN_PILE, null, 9, slot("08:02", 8)),
@@ -117,8 +118,7 @@ class RefusalOrderTest {
             described(terms("max", 1_440, "notice", 600, "horizon", 1), closed, false),
             1,
             slot("11:00", 1_440)),
-        Arguments.of(
-            TOO_FAR_AHEAD, described(strict, closed, false), 1, slot("11:00", 60, farToo)),
+        Arguments.of(TOO_FAR_AHEAD, described(strict, closed, false), 1, slot("11:00", 60, farToo)),
         Arguments.of(OUTSIDE_HOURS, described(strict, closed, false), 1, slot("12:30", 30)),
         Arguments.of(TOO_MANY_HELD, described(strict, List.of(), false), 1, slot("12:30", 30)),
         Arguments.of(

@@ -51,8 +51,7 @@ class SessionsTest {
     pile.hear(move(ANNA, 1, slot("11:00", 90), null), at("11:21"));
 
     assertThat(pile.hear(started(ANNA, 20, at("11:05")), at("11:22")).facts()).isEmpty();
-    assertThat(pile.hear(ended(ANNA, 20, at("11:05"), at("11:20")), at("11:22")).facts())
-        .isEmpty();
+    assertThat(pile.hear(ended(ANNA, 20, at("11:05"), at("11:20")), at("11:22")).facts()).isEmpty();
     assertThat(pile.hear(started(ANNA, 21, at("11:22")), at("11:22")).facts()).isEmpty();
   }
 
@@ -104,8 +103,7 @@ class SessionsTest {
     assertThat(changed.slot()).isEqualTo(slot("11:00", 30));
     assertThat(changed.units()).isEqualTo(2);
     assertThat(only(outcome, SettleClaim.class).status()).isEqualTo(ReservationStatus.FULFILLED);
-    assertThat(refusal(pile.hear(claim(BORIS, id(2), slot("11:15", 15)), at("11:21"))))
-        .isNotNull();
+    assertThat(refusal(pile.hear(claim(BORIS, id(2), slot("11:15", 15)), at("11:21")))).isNotNull();
     assertThat(refusal(pile.hear(claim(BORIS, id(3), slot("11:30", 30)), at("11:21")))).isNull();
   }
 

@@ -98,7 +98,9 @@ final class SimulatedPeople {
       slot = other.slot();
     }
     Integer connector =
-        random.nextInt(4) == 0 ? Integer.valueOf(1 + random.nextInt(random.nextInt(4) == 0 ? 4 : 2)) : null;
+        random.nextInt(4) == 0
+            ? Integer.valueOf(1 + random.nextInt(random.nextInt(4) == 0 ? 4 : 2))
+            : null;
     boolean waits = random.nextInt(3) > 0;
     var command = Ids.derived(driver, id, "reserve", pile, slot, "" + connector, waits);
     var wish = new ReserveSlot(command, id, driver, pile, slot, connector, waits);
@@ -187,8 +189,7 @@ final class SimulatedPeople {
 
   PermissionGranted newGrant(Instant clock) {
     var from = clock.plus(Duration.ofHours(random.nextInt(4) - 3));
-    var until =
-        random.nextInt(3) > 0 ? null : from.plus(Duration.ofHours(1 + random.nextInt(40)));
+    var until = random.nextInt(3) > 0 ? null : from.plus(Duration.ofHours(1 + random.nextInt(40)));
     var id = Ids.timeOrdered(clock, random);
     var hours =
         random.nextInt(4) == 0
@@ -290,8 +291,7 @@ final class SimulatedPeople {
     var known = random.nextInt(12) == 0 ? null : driver;
     return switch (random.nextInt(3)) {
       case 0 ->
-          new SessionStarted(
-              pile, session, connector, 1, card, known, 0, false, startedAt, clock);
+          new SessionStarted(pile, session, connector, 1, card, known, 0, false, startedAt, clock);
       case 1 ->
           new SessionEnded(
               pile, session, connector, card, known, 0, 9, startedAt, endedAt, clock, "Local");

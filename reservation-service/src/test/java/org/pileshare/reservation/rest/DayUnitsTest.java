@@ -56,8 +56,7 @@ class DayUnitsTest {
   @Test
   void anOfferIsMineToSeeAndTakenForOthers() {
     var slot = slot("12:00", 60);
-    var offered =
-        new SlotOffered(id(8), id(1), ANNA, PILE, 1, slot, 4, NOW.plusSeconds(9), 2, NOW);
+    var offered = new SlotOffered(id(8), id(1), ANNA, PILE, 1, slot, 4, NOW.plusSeconds(9), 2, NOW);
     var own = new ReservationView.Own(ANNA, id(1), Seen.after(null, offered));
     var pile = Plan.of(PILE).described(NOW);
 
@@ -74,8 +73,7 @@ class DayUnitsTest {
     var run = new UseAuthority(1, past.from(), past.to(), Authority.HELD, ANNA, id(1));
     var table = new UseAuthorityAllocated(PILE, TODAY, zone, 15, 7, List.of(run), NOW);
 
-    var day =
-        DayUnits.body(Plan.of(PILE).described(NOW), TODAY, table, List.of(), ANNA, NOW);
+    var day = DayUnits.body(Plan.of(PILE).described(NOW), TODAY, table, List.of(), ANNA, NOW);
 
     assertThat(day.version()).isEqualTo(7);
     assertThat(at(day.units(), "08:45")).isEqualTo(State.MINE);

@@ -37,7 +37,6 @@ record Door(HttpClient client, URI base, String token) {
       return List.of(status, type(), location(), etag(), body);
     }
 
-
     String code() {
       return body.path("code").asText();
     }
@@ -104,9 +103,7 @@ record Door(HttpClient client, URI base, String token) {
   private static Answer answer(HttpResponse<String> response) {
     try {
       return new Answer(
-          response.statusCode(),
-          response.headers(),
-          new ObjectMapper().readTree(response.body()));
+          response.statusCode(), response.headers(), new ObjectMapper().readTree(response.body()));
     } catch (IOException notJson) {
       throw new AssertionError("Expected JSON, but: " + response.body(), notJson);
     }

@@ -51,8 +51,7 @@ class FreePilesTest {
 
     assertThat(near(BERLIN, 100_000)).containsExactly(NEAR, FAR);
     assertThat(near(BERLIN, 500)).containsExactly(NEAR);
-    permissions.happened(
-        new PermissionRevoked(id(2), ANNA, NEAR, OWNER, "sold", NOW), NOW);
+    permissions.happened(new PermissionRevoked(id(2), ANNA, NEAR, OWNER, "sold", NOW), NOW);
     assertThat(near(BERLIN, 100_000)).containsExactly(FAR);
   }
 
@@ -80,8 +79,7 @@ class FreePilesTest {
     var next = (List<?>) problem.members().get(Alternatives.NEXT_FREE);
     assertThat(next).hasSize(3);
     assertThat(next.getFirst())
-        .isEqualTo(
-            new Alternatives.FreeSlot(1, slot("13:00", 60).from(), slot("13:00", 60).to()));
+        .isEqualTo(new Alternatives.FreeSlot(1, slot("13:00", 60).from(), slot("13:00", 60).to()));
     assertThat(problem.members().get(Alternatives.ELSEWHERE))
         .isEqualTo(List.of(new Alternatives.OtherPile(NEAR, "Linde", 1)));
   }
@@ -99,8 +97,7 @@ class FreePilesTest {
   @ParameterizedTest
   @CsvSource({"0, 1000000, 111195", "90000000, 0, 10007557", "0, 180000000, 20015114"})
   void distancesAreThoseOfASphere(int latitude, int longitude, long metres) {
-    assertThat(Distance.metres(new Place(0, 0), new Place(latitude, longitude)))
-        .isEqualTo(metres);
+    assertThat(Distance.metres(new Place(0, 0), new Place(latitude, longitude))).isEqualTo(metres);
   }
 
   @Test

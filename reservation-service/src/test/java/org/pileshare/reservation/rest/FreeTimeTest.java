@@ -60,8 +60,7 @@ class FreeTimeTest {
   @Test
   void ownTimeAtOtherPilesIsNotFree() {
     var time =
-        FreeTime.of(
-            Plan.of(PILE).described(NOW), List.of(), List.of(slot("12:00", 120)), ANNA);
+        FreeTime.of(Plan.of(PILE).described(NOW), List.of(), List.of(slot("12:00", 120)), ANNA);
 
     assertThat(time.next(slot("12:00", 60).from(), HOUR, 1, it -> true, NOW))
         .containsExactly(free(1, "14:00", 60));
@@ -69,8 +68,7 @@ class FreeTimeTest {
 
   @Test
   void closedHoursAndClosedDatesAreLeftOut() {
-    var saturday =
-        new WeeklyHours(DayOfWeek.SATURDAY, LocalTime.of(8, 0), LocalTime.of(13, 0));
+    var saturday = new WeeklyHours(DayOfWeek.SATURDAY, LocalTime.of(8, 0), LocalTime.of(13, 0));
     var sunday = new WeeklyHours(DayOfWeek.SUNDAY, LocalTime.of(8, 0), LocalTime.of(13, 0));
     var closed = new DatedHours(LocalDate.parse("2026-11-22"), List.of());
     var late =

@@ -25,11 +25,22 @@ final class HostileRequests {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> TIMES =
       List.of(
-          "", "now", "2026-12-01", "2026-12-01T17:00:00", "2026-13-01T00:00:00Z", "1e400",
-          "2026-02-30T00:00:00Z", "+1000000000-12-31T23:59:59Z", "1970-01-01T00:00:00Z",
-          "2500-01-01T00:00:00Z", "2026-12-01T25:00:00Z", "\u0000", "' OR 1=1 --");
+          "",
+          "now",
+          "2026-12-01",
+          "2026-12-01T17:00:00",
+          "2026-13-01T00:00:00Z",
+          "1e400",
+          "2026-02-30T00:00:00Z",
+          "+1000000000-12-31T23:59:59Z",
+          "1970-01-01T00:00:00Z",
+          "2500-01-01T00:00:00Z",
+          "2026-12-01T25:00:00Z",
+          "\u0000",
+          "' OR 1=1 --");
   private static final List<String> NAMES =
-      List.of("", "a b", "../../etc/passwd", "x".repeat(49), "ä", "\ud800", "${jndi:ldap://x}", "*");
+      List.of(
+          "", "a b", "../../etc/passwd", "x".repeat(49), "ä", "\ud800", "${jndi:ldap://x}", "*");
   private static final List<String> NUMBERS =
       List.of("0", "-1", "1000000000", "99999999999999999999", "1.5", "NaN", "x", "0x10");
   private static final List<String> DEGREES = List.of("", "x", "NaN", "181", "-181", "1e2", "1,5");
@@ -212,8 +223,14 @@ final class HostileRequests {
     var wrong =
         one(
             List.of(
-                "..%2f..%2fetc%2fpasswd", "1-1-1-1-1", "%00", "a%20b", "x".repeat(60),
-                "%F0%28%8C%28", "%3Cscript%3E", "2026-99-99"));
+                "..%2f..%2fetc%2fpasswd",
+                "1-1-1-1-1",
+                "%00",
+                "a%20b",
+                "x".repeat(60),
+                "%F0%28%8C%28",
+                "%3Cscript%3E",
+                "2026-99-99"));
     var path =
         operation.parameters("path").isEmpty()
             ? operation.path() + "/" + wrong
@@ -254,7 +271,8 @@ final class HostileRequests {
     switch (name) {
       case "Accept" -> headers.put(name, "application/xml");
       case "Content-Type" ->
-          headers.put(name, one(List.of("text/plain", "application/xml", "x", "multipart/form-data")));
+          headers.put(
+              name, one(List.of("text/plain", "application/xml", "x", "multipart/form-data")));
       default ->
           headers.put(name, one(List.of("x", "W/\"1\"", "\"1\",\"2\"", "''", "1-1-1-1-1", "-5")));
     }

@@ -146,8 +146,7 @@ class HostileRequestsIT {
     var body =
         "{\"from\":\"%s\",\"to\":\"%s\"}"
             .formatted(Stage.tomorrow(12, 60).from(), Stage.tomorrow(12, 60).to());
-    for (var request :
-        List.of("GET ", "DELETE ", "PATCH ", "POST /check-in", "POST /acceptance")) {
+    for (var request : List.of("GET ", "DELETE ", "PATCH ", "POST /check-in", "POST /acceptance")) {
       var method = request.substring(0, request.indexOf(' '));
       var more = request.substring(request.indexOf(' ') + 1);
       var content = method.equals("PATCH") ? body : "";
@@ -183,8 +182,7 @@ class HostileRequestsIT {
   }
 
   private String ask(Door door, String method, UUID id, String more, String body) {
-    var answer =
-        door.send(method, "/v1/reservations/" + id + more, body, "If-Match", "\"1\"");
+    var answer = door.send(method, "/v1/reservations/" + id + more, body, "If-Match", "\"1\"");
     return answer.status() + answer.body().toString().replace(id.toString(), "ID");
   }
 
@@ -193,8 +191,7 @@ class HostileRequestsIT {
     if (OF_HTTP.contains(status)) {
       return Optional.empty();
     }
-    boolean isDocumented =
-        hostile.documented().contains(status) || OF_ROUTING.contains(status);
+    boolean isDocumented = hostile.documented().contains(status) || OF_ROUTING.contains(status);
     boolean isProblem =
         answer
             .headers()
@@ -202,7 +199,11 @@ class HostileRequestsIT {
             .filter(type -> type.startsWith("application/problem+json"))
             .isPresent();
     boolean isPlain = !answer.body().contains("Exception") && !answer.body().contains("\tat ");
-    return status >= 400 && status < 500 && isDocumented && isProblem && isPlain
+    return status >= 400
+            && status < 500
+            && isDocumented
+            && isProblem
+            && isPlain
             && CODES.contains(code(answer))
         ? Optional.empty()
         : Optional.of(hostile + " -> " + status + " " + answer.body());
@@ -218,7 +219,8 @@ class HostileRequestsIT {
 
   private CompletableFuture<HttpResponse<String>> send(Hostile hostile, String token) {
     var request =
-        HttpRequest.newBuilder(URI.create(base.resolve("/").toString() + hostile.path().substring(1)))
+        HttpRequest.newBuilder(
+                URI.create(base.resolve("/").toString() + hostile.path().substring(1)))
             .timeout(Duration.ofSeconds(60))
             .method(hostile.method(), HttpRequest.BodyPublishers.ofByteArray(hostile.body()))
             .header("X-HTTP-Method-Override", "DELETE");
@@ -233,8 +235,7 @@ class HostileRequestsIT {
   private static Map<TopicPartition, Long> quietEnds() {
     try (var consumer =
         new KafkaConsumer<>(
-            Map.<String, Object>of(
-                "bootstrap.servers", Backing.current().bootstrapServers()),
+            Map.<String, Object>of("bootstrap.servers", Backing.current().bootstrapServers()),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
       var partitions =

@@ -89,13 +89,10 @@ final class HostileTokens {
 
   private static String hmac(Backing backing) {
     try {
-      var signed =
-          part(Map.of("alg", "HS256", "typ", "JWT")) + "." + part(payload(backing));
+      var signed = part(Map.of("alg", "HS256", "typ", "JWT")) + "." + part(payload(backing));
       var mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(publicKey(backing), "HmacSHA256"));
-      return signed
-          + "."
-          + base64(mac.doFinal(signed.getBytes(StandardCharsets.US_ASCII)));
+      return signed + "." + base64(mac.doFinal(signed.getBytes(StandardCharsets.US_ASCII)));
     } catch (GeneralSecurityException missing) {
       throw new AssertionError(missing);
     }

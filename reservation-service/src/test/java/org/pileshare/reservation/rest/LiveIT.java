@@ -72,8 +72,11 @@ class LiveIT {
     reader.close();
     door(anna).reserve(Stage.newId(), pile, Stage.tomorrow(12, 30));
     var again = read("/v1/piles/" + pile + "/changes", boris, id);
-    again.await(Stage.tomorrow(12, 30).from() + "\",\"to\":\"" + Stage.tomorrow(12, 15).to()
-        + "\",\"state\":\"TAKEN");
+    again.await(
+        Stage.tomorrow(12, 30).from()
+            + "\",\"to\":\""
+            + Stage.tomorrow(12, 15).to()
+            + "\",\"state\":\"TAKEN");
     assertThat(again.lines).doesNotContain("event:ready");
   }
 
@@ -172,8 +175,7 @@ class LiveIT {
     if (!lastEventId.isEmpty()) {
       request.header("Last-Event-ID", lastEventId);
     }
-    var response =
-        client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofLines()).join();
+    var response = client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofLines()).join();
     var lines = new CopyOnWriteArrayList<String>();
     Thread.ofVirtual()
         .start(

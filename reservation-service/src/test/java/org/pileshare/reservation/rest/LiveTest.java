@@ -133,8 +133,7 @@ class LiveTest {
   }
 
   private void allocate(LocalDate day, long version, Place place) {
-    var table =
-        new UseAuthorityAllocated(PILE, day, ZoneId.of("UTC"), 15, version, List.of(), NOW);
+    var table = new UseAuthorityAllocated(PILE, day, ZoneId.of("UTC"), 15, version, List.of(), NOW);
     piles.allocated(table, place, NOW);
     pileChanges.allocated(PILE, day);
   }

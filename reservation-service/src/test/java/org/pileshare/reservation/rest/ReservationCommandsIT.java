@@ -107,8 +107,7 @@ class ReservationCommandsIT {
     assertThat(made.status()).isEqualTo(201);
     assertThat(made.location()).contains(path(id));
     assertThat(post(id, body).essence()).isEqualTo(made.essence());
-    assertThat(reserve(anna, id, Stage.tomorrow(10, 60), "").essence())
-        .isEqualTo(made.essence());
+    assertThat(reserve(anna, id, Stage.tomorrow(10, 60), "").essence()).isEqualTo(made.essence());
     assertThat(post(id, body(Stage.tomorrow(11, 60), "")).code()).isEqualTo("id-reused");
   }
 
@@ -188,8 +187,7 @@ class ReservationCommandsIT {
   }
 
   private Door.Answer post(UUID key, String body) {
-    return door(anna)
-        .send("POST", "/v1/reservations", body, IdempotencyKey.HEADER, key.toString());
+    return door(anna).send("POST", "/v1/reservations", body, IdempotencyKey.HEADER, key.toString());
   }
 
   private Door.Answer change(UUID id, Slot slot, String ifMatch) {
@@ -221,7 +219,6 @@ class ReservationCommandsIT {
   private void awaitStatus(PersonId driver, UUID id, String status) {
     await()
         .atMost(Duration.ofSeconds(20))
-        .until(
-            () -> door(driver).get(path(id)).body().path("status").asText().equals(status));
+        .until(() -> door(driver).get(path(id)).body().path("status").asText().equals(status));
   }
 }

@@ -52,7 +52,8 @@ class ReservationViewTest {
 
     assertThat(seen().status()).isEqualTo(ReservationStatus.CANCELED);
     assertThat(seen().holds()).isFalse();
-    assertThat(seen().detail()).isEqualTo("Expected the reservation to be used, but you gave it back");
+    assertThat(seen().detail())
+        .isEqualTo("Expected the reservation to be used, but it was given back");
   }
 
   @Test
@@ -100,14 +101,12 @@ class ReservationViewTest {
   @Test
   void anOfferIsShownUntilItIsTaken() {
     view.happened(
-        new WaitingListJoined(
-            WISH.command(), id(1), ANNA, PILE, null, WISH.slot(), id(7), 1, NOW),
+        new WaitingListJoined(WISH.command(), id(1), ANNA, PILE, null, WISH.slot(), id(7), 1, NOW),
         NOW);
     assertThat(seen().holds()).isFalse();
 
     view.happened(
-        new SlotOffered(
-            id(8), id(1), ANNA, PILE, 2, WISH.slot(), 4, NOW.plusSeconds(900), 2, NOW),
+        new SlotOffered(id(8), id(1), ANNA, PILE, 2, WISH.slot(), 4, NOW.plusSeconds(900), 2, NOW),
         NOW);
     var offered = ReservationBody.of(id(1), seen());
     assertThat(offered.status()).isEqualTo(ReservationStatus.OFFERED);
@@ -136,8 +135,7 @@ class ReservationViewTest {
   @Test
   void whoEndsEarlyStaysFulfilled() {
     view.happened(reserved(1), NOW);
-    view.happened(
-        new ReservationCheckedIn(id(8), id(1), ANNA, PILE, 1, WISH.slot(), 2, NOW), NOW);
+    view.happened(new ReservationCheckedIn(id(8), id(1), ANNA, PILE, 1, WISH.slot(), 2, NOW), NOW);
     view.happened(fulfilled(3), NOW);
     var shorter = slot("11:00", 30);
     view.happened(
@@ -202,8 +200,7 @@ class ReservationViewTest {
   }
 
   private static ReservationFulfilled fulfilled(long version) {
-    return new ReservationFulfilled(
-        id(8), id(1), ANNA, PILE, 1, WISH.slot(), id(9), version, NOW);
+    return new ReservationFulfilled(id(8), id(1), ANNA, PILE, 1, WISH.slot(), id(9), version, NOW);
   }
 
   private static ReservationRefused refused(ReserveSlot wish, Refusal refusal) {

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,8 +76,7 @@ class SeriesIT {
     var boris = stage.person("boris");
     stage.permit(boris, pile);
     var third =
-        new Slot(
-            FIRST.from().plus(Duration.ofDays(14)), FIRST.to().plus(Duration.ofDays(14)));
+        new Slot(FIRST.from().plus(Duration.ofDays(14)), FIRST.to().plus(Duration.ofDays(14)));
     assertThat(door(boris).reserve(Stage.newId(), pile, third).status()).isEqualTo(201);
     var id = Stage.newId();
 
@@ -106,6 +107,27 @@ class SeriesIT {
     assertThat(series(Stage.newId(), 1, true).code()).isEqualTo("invalid-request");
     assertThat(series(Stage.newId(), 13, true).code()).isEqualTo("invalid-request");
     assertThat(series(UUID.randomUUID(), 2, true).code()).isEqualTo("conflict");
+  }
+
+  @Test
+  void whoWritesTooMuchAtOnceIsToldWhenToComeBack() {
+    var hasty = door(stage.person("hasty"));
+    var answers =
+        IntStream.range(0, 40)
+            .mapToObj(i -> hasty.send("PUT", "/v1/series/" + Stage.newId(), "{}"))
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .toList();
+
+    assertThat(answers).extracting(Door.Answer::code).contains("invalid-request");
+    var refused = answers.stream().filter(it -> it.status() == 429).findFirst().orElseThrow();
+    assertThat(refused.code()).isEqualTo("too-many-requests");
+    assertThat(refused.type()).isEqualTo("application/problem+json");
+    assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+    assertThat(refused.headers().firstValue("RateLimit").orElse("")).startsWith("\"writes\";r=");
+    assertThat(refused.headers().firstValue("RateLimit-Policy")).contains("\"writes\";q=100;w=5");
+    assertThat(door(anna).cancel(Stage.newId()).code()).isEqualTo("not-found");
   }
 
   private Door.Answer series(UUID id, int weeks, boolean skip) {

@@ -27,8 +27,7 @@ class SeriesPlanTest {
   @Test
   void aTimeThatIsLeftOutBeginsLaterAndOneThatIsWhollyLeftOutIsNone() {
     var longer = plan("2027-03-21T01:30:00Z", "2027-03-21T03:00:00Z");
-    assertThat(longer.slot(1))
-        .contains(slot("2027-03-28T01:30:00Z", "2027-03-28T02:00:00Z"));
+    assertThat(longer.slot(1)).contains(slot("2027-03-28T01:30:00Z", "2027-03-28T02:00:00Z"));
 
     var hour = plan("2027-03-21T01:00:00Z", "2027-03-21T02:00:00Z");
     assertThat(hour.slot(1)).isEmpty();
@@ -39,8 +38,7 @@ class SeriesPlanTest {
   void anHourThatComesTwiceIsTheFirst() {
     var plan = plan("2027-10-24T00:30:00Z", "2027-10-24T01:00:00Z");
 
-    assertThat(plan.slot(1))
-        .contains(slot("2027-10-31T00:30:00Z", "2027-10-31T02:00:00Z"));
+    assertThat(plan.slot(1)).contains(slot("2027-10-31T00:30:00Z", "2027-10-31T02:00:00Z"));
   }
 
   @Test

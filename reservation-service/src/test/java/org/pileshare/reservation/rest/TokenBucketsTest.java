@@ -16,8 +16,7 @@ class TokenBucketsTest {
   @Test
   void asManyAsFitAreGivenAtOnceAndThenAsManyAsComeBack() {
     for (int i = 0; i < 10; i++) {
-      assertThat(buckets.take(ANNA, 1, 0))
-          .isEqualTo(new TokenBuckets.Taken(true, 9 - i, 0));
+      assertThat(buckets.take(ANNA, 1, 0)).isEqualTo(new TokenBuckets.Taken(true, 9 - i, 0));
     }
     assertThat(buckets.take(ANNA, 1, 0).given()).isFalse();
     assertThat(buckets.take(ANNA, 1, SECOND / 2).given()).isTrue();
