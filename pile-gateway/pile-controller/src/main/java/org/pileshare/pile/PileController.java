@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.pileshare.ocpp.UseAuthorityTable;
@@ -25,9 +24,7 @@ import org.pileshare.pile.connection.ConnectionMonitor;
 import org.pileshare.pile.connection.GatewayListener;
 import org.pileshare.pile.connection.PileNetwork;
 import org.pileshare.pile.connection.Uploads;
-import org.pileshare.pile.core.Cards;
 import org.pileshare.pile.core.ConnectorState;
-import org.pileshare.pile.core.SwipeDecision;
 import org.pileshare.pile.hardware.PileHardware;
 import org.pileshare.pile.journal.DayTables;
 import org.pileshare.pile.journal.DirectoryLock;
@@ -51,14 +48,11 @@ public final class PileController implements AutoCloseable {
   private final Connectors connectors;
   private final Uploads uploads;
   private final ConnectionMonitor monitor;
-  private final CardDecisions decisions;
+  private final Swipes swipes;
   private final RemoteRequests requests;
 
   /** Guards the connectors; never held while an answer is awaited. */
   private final ReentrantLock lock = new ReentrantLock();
-
-  /** A pile deals with one card at a time, as its reader does. */
-  private final ReentrantLock reader = new ReentrantLock();
 
   private PileController(
       PileSettings settings,
@@ -79,7 +73,8 @@ public final class PileController implements AutoCloseable {
             settings.account(), settings.connection(), network, hardware.link(), events);
     uploads =
         new Uploads(settings.pile(), journal, settings.connection(), network, events, monitor);
-    decisions = new CardDecisions(settings, monitor, tables, hardware.clock());
+    var decisions = new CardDecisions(settings, monitor, tables, hardware.clock());
+    swipes = new Swipes(connectors, decisions, lock);
     requests = new RemoteRequests(settings, tables, events);
   }
 
@@ -149,7 +144,7 @@ public final class PileController implements AutoCloseable {
 
   /** A card was presented: its own session ends, or one begins at a connector that admits it. */
   public SwipeOutcome swipe(String card) {
-    return swipe(card, connectors::candidates);
+    return swipes.swipe(card, connectors::candidates);
   }
 
   /**
@@ -159,30 +154,7 @@ public final class PileController implements AutoCloseable {
    * @throws IllegalArgumentException if there is no such connector
    */
   public SwipeOutcome swipe(int connector, String card) {
-    return swipe(card, read -> List.of(connector));
-  }
-
-  private SwipeOutcome swipe(String presented, Function<String, List<Integer>> candidates) {
-    var read = Cards.read(presented);
-    if (read.isEmpty()) {
-      return SwipeOutcome.Refused.NO_CARD;
-    }
-    var card = read.get();
-    reader.lock();
-    try {
-      var where = locked(() -> candidates.apply(card));
-      var done = locked(() -> connectors.withoutDecision(where.getFirst(), card));
-      return done.orElseGet(
-          () ->
-              switch (decisions.decide(card, where)) {
-                case SwipeDecision.Admitted admitted ->
-                    locked(() -> connectors.admitted(admitted.connector(), card));
-                case SwipeDecision.Refused refused ->
-                    new SwipeOutcome.Refused(refused.refusal(), refused.detail());
-              });
-    } finally {
-      reader.unlock();
-    }
+    return swipes.swipe(card, read -> List.of(connector));
   }
 
   /** Does what the time asks for: samples that are due, admissions that have lapsed. */
