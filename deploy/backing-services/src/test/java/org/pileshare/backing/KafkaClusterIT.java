@@ -1,5 +1,6 @@
 package org.pileshare.backing;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -51,10 +52,12 @@ class KafkaClusterIT {
   private static void thePromisesAreKept(KafkaCluster cluster) throws Exception {
     try (var admin = Admin.create(client(cluster))) {
       var topic = admin.describeTopics(Set.of(TOPIC)).allTopicNames().get().get(TOPIC);
-      assertThat(topic.partitions()).allMatch(part -> part.replicas().size() == 3);
+      assertThat(requireNonNull(topic).partitions())
+          .allMatch(part -> part.replicas().size() == 3);
       var resource = new ConfigResource(ConfigResource.Type.TOPIC, TOPIC);
       var settings = admin.describeConfigs(Set.of(resource)).all().get().get(resource);
-      assertThat(settings.get("min.insync.replicas").value()).isEqualTo("2");
+      var inSync = requireNonNull(settings).get("min.insync.replicas");
+      assertThat(requireNonNull(inSync).value()).isEqualTo("2");
     }
   }
 

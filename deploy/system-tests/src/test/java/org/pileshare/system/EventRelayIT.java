@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -123,7 +124,7 @@ class EventRelayIT {
     rows(topic, 1, 10).forEach(outbox::add);
     try (var dead = broker.inTransaction("left-open")) {
       for (var row : outbox.after(0, 10)) {
-        var unused = dead.send(OneBroker.record(topic, row.key(), row.event()));
+        var unused = dead.send(OneBroker.record(topic, row.key(), Objects.requireNonNull(row.event())));
       }
       dead.flush();
 

@@ -139,11 +139,11 @@ class ChangesTest {
     pile.claim(ANNA, 1, ELEVEN);
     pile.hear(arrival(ANNA, 1), at("11:01"));
     pile.hear(move(ANNA, 1, slot("11:00", 90), null), at("11:02"));
-    assertThat(pile.entry(ANNA, 1).state()).isInstanceOf(Arrived.class);
+    assertThat(pile.known(ANNA, 1).state()).isInstanceOf(Arrived.class);
 
     pile.hear(move(ANNA, 1, slot("14:00", 60), null), at("11:03"));
 
-    assertThat(pile.entry(ANNA, 1).state()).isInstanceOf(Reserved.class);
+    assertThat(pile.known(ANNA, 1).state()).isInstanceOf(Reserved.class);
   }
 
   @Test

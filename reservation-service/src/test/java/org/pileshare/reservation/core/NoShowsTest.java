@@ -135,8 +135,8 @@ class NoShowsTest {
 
     assertThat(only(outcome, ReservationFulfilled.class).slot()).isEqualTo(ELEVEN);
     assertThat(only(outcome, SettleClaim.class).connector()).isNull();
-    assertThat(pile.entry(ANNA, 1).state()).isInstanceOf(Fulfilled.class);
-    assertThat(pile.entry(ANNA, 1).heldTo()).isEqualTo(at("11:30"));
+    assertThat(pile.known(ANNA, 1).state()).isInstanceOf(Fulfilled.class);
+    assertThat(pile.known(ANNA, 1).heldTo()).isEqualTo(at("11:30"));
     assertThat(pile.entry(BORIS, 2)).isNotNull();
   }
 
@@ -146,7 +146,7 @@ class NoShowsTest {
     pile.hear(timer(), at("11:20"));
 
     pile.connect(30, ELEVEN.to().plus(DAY).plus(DAY).minusSeconds(1));
-    assertThat(pile.entry(ANNA, 1).state()).isInstanceOf(NoShow.class);
+    assertThat(pile.known(ANNA, 1).state()).isInstanceOf(NoShow.class);
     pile.connect(31, ELEVEN.to().plus(DAY).plus(DAY));
 
     assertThat(pile.entry(ANNA, 1)).isNull();

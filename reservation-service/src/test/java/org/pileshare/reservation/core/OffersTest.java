@@ -94,7 +94,7 @@ class OffersTest {
   void anOfferHoldsTheUnitsForAWhileAndClosesThem() {
     offered();
 
-    assertThat(pile.entry(BORIS, 2).state()).isEqualTo(new Entry.Offered(NOW.plusSeconds(900)));
+    assertThat(pile.known(BORIS, 2).state()).isEqualTo(new Entry.Offered(NOW.plusSeconds(900)));
     assertThat(refusal(pile.claim(CHEN, 3, ELEVEN))).isEqualTo(Refusal.SLOT_TAKEN);
   }
 

@@ -134,9 +134,9 @@ final class PaperSheet {
       case PileConnected news -> dues.connected(news, at);
       case PileDisconnected news -> dues.disconnected(news);
       case SessionStarted it ->
-          session(it.session(), it.driver(), it.connector(), it.startedAt(), null, at);
+          session(it.driver(), it.connector(), it.startedAt(), null, at);
       case CompletedSession it ->
-          session(it.session(), it.driver(), it.connector(), it.startedAt(), it.endedAt(), at);
+          session(it.driver(), it.connector(), it.startedAt(), it.endedAt(), at);
     }
     if (pile != null && !outcome.facts().isEmpty()) {
       walk(at);
@@ -317,7 +317,6 @@ final class PaperSheet {
   }
 
   private void session(
-      UUID session,
       @Nullable PersonId driver,
       int connector,
       Instant startedAt,

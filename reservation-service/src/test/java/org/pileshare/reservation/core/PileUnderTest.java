@@ -5,6 +5,7 @@ import static org.pileshare.reservation.core.Sample.PILE;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.BookingTerms;
@@ -131,6 +132,10 @@ final class PileUnderTest {
 
   @Nullable Entry entry(PersonId driver, int number) {
     return calendar.entries().of(new ReservationName(driver, Sample.id(number))).orElse(null);
+  }
+
+  Entry known(PersonId driver, int number) {
+    return Objects.requireNonNull(entry(driver, number), "an entry in the calendar");
   }
 
   static List<UseAuthorityAllocated> tables(Outcome outcome) {
