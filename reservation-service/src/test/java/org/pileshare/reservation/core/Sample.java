@@ -59,6 +59,12 @@ public final class Sample {
     return new ReserveSlot(command, id, driver, pile, slot, null, false);
   }
 
+  public static ReserveSlot wish(
+      PersonId driver, UUID id, PileId pile, Slot slot, boolean waits) {
+    var command = Ids.derived(driver, id, "reserve", pile, slot.from(), slot.to(), waits);
+    return new ReserveSlot(command, id, driver, pile, slot, null, waits);
+  }
+
   public static CancelReservation cancel(PersonId driver, UUID id) {
     return new CancelReservation(Ids.derived(driver, id, "cancel"), id, driver, null);
   }

@@ -26,6 +26,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pileshare.contracts.PermissionGranted;
+import org.pileshare.contracts.WaitingListJoined;
+import org.pileshare.contracts.UseAuthorityDelivered;
+import org.pileshare.contracts.SlotOffered;
+import org.pileshare.contracts.SlotChanged;
+import org.pileshare.contracts.SessionEnded;
+import org.pileshare.contracts.ReservationFulfilled;
+import org.pileshare.contracts.ReservationCheckedIn;
+import org.pileshare.contracts.ReleaseReason;
+import org.pileshare.contracts.PileConnected;
+import org.pileshare.contracts.PassTime;
+import org.pileshare.contracts.MeterSampled;
 import org.pileshare.contracts.PileDescribed;
 import org.pileshare.contracts.Refusal;
 import org.pileshare.contracts.ReservationCanceled;
@@ -34,7 +45,6 @@ import org.pileshare.contracts.ReservationRefused;
 import org.pileshare.contracts.ReservationReply;
 import org.pileshare.contracts.ReservationStatus;
 import org.pileshare.contracts.ReserveSlot;
-import org.pileshare.contracts.RollOverDay;
 import org.pileshare.contracts.SlotReleased;
 import org.pileshare.contracts.SlotReserved;
 import org.pileshare.contracts.UseAuthorityAllocated;
@@ -129,6 +139,60 @@ class ReservationTopologyTest {
   }
 
   @Test
+  void onlyWhatAPileDeskHearsIsRelayedFromThePiles() {
+    desks.written(Topics.RESERVATION_CLAIMS);
+    var connected = new PileConnected(PILE, id(60), "ocpp1.6", NOW);
+    var sample = new MeterSampled(PILE, 1, id(62), 100, NOW, NOW);
+    var started = Piles.started(ANNA, id(61), NOW);
+    var delivered = new UseAuthorityDelivered(PILE, LocalDate.parse("2026-11-21"), 1, NOW);
+
+    desks.say(Topics.PILE_TELEMETRY, PILE.value(), sample, NOW);
+    desks.say(Topics.PILE_TELEMETRY, PILE.value(), connected, NOW);
+    desks.say(Topics.PILE_SESSIONS, PILE.value(), delivered, NOW);
+    desks.say(Topics.PILE_SESSIONS, PILE.value(), started, NOW);
+
+    assertThat(desks.written(Topics.RESERVATION_CLAIMS))
+        .extracting(TestRecord::value)
+        .containsExactly(connected, started);
+  }
+
+  @Test
+  void whatAPileReportsFulfilsAndIsTold() {
+    desks.ask(WISH, NOW);
+    var at = WISH.slot().from();
+    desks.say(Topics.PILE_SESSIONS, PILE.value(), Piles.started(ANNA, id(61), at), at);
+    desks.say(Topics.PILE_SESSIONS, PILE.value(), Piles.started(ANNA, id(61), at), at);
+
+    assertThat(desks.written(Topics.RESERVATION_EVENTS, ReservationFulfilled.class)).hasSize(1);
+  }
+
+  @Test
+  void aCommandAboutAReservationGetsOneReply() {
+    desks.ask(WISH, NOW);
+    desks.ask(wish(BORIS, id(2), PILE, WISH.slot(), true), NOW);
+    desks.ask(DriverCommands.change(ANNA, id(1), slot("13:00", 60)), NOW);
+    desks.ask(DriverCommands.accept(BORIS, id(2)), NOW);
+    desks.ask(DriverCommands.checkIn(BORIS, id(2)), WISH.slot().from());
+
+    assertThat(desks.written(Topics.RESERVATION_REPLIES, ReservationReply.class))
+        .extracting(ReservationReply::status)
+        .containsExactly(
+            ReservationStatus.RESERVED,
+            ReservationStatus.WAITING,
+            ReservationStatus.RESERVED,
+            ReservationStatus.RESERVED,
+            ReservationStatus.RESERVED);
+    assertThat(desks.written(Topics.RESERVATION_EVENTS, ReservationEvent.class))
+        .hasExactlyElementsOfTypes(
+            SlotReserved.class,
+            WaitingListJoined.class,
+            SlotChanged.class,
+            SlotOffered.class,
+            SlotReserved.class,
+            ReservationCheckedIn.class);
+  }
+
+  @Test
   void aNewDayIsRememberedByACommandAndAllocatedOnce() {
     desks.written(Topics.USE_AUTHORITY);
     desks.written(Topics.RESERVATION_CLAIMS);
@@ -138,10 +202,26 @@ class ReservationTopologyTest {
     desks.passTime(Duration.ofHours(1));
     desks.passTime(Duration.ofHours(1));
 
-    assertThat(desks.written(Topics.RESERVATION_CLAIMS, RollOverDay.class)).hasSize(1);
+    assertThat(desks.written(Topics.RESERVATION_CLAIMS, PassTime.class)).hasSize(1);
     assertThat(desks.written(Topics.USE_AUTHORITY, UseAuthorityAllocated.class))
         .extracting(UseAuthorityAllocated::day)
         .containsExactly(LocalDate.parse("2026-11-22"), LocalDate.parse("2026-11-23"));
+  }
+
+  @Test
+  void theTimerSpeaksWhenSomethingIsDueAndTheDeskDecides() {
+    desks.ask(WISH, NOW);
+    desks.written(Topics.RESERVATION_CLAIMS);
+
+    desks.passTime(Duration.between(NOW, WISH.slot().to()).minusSeconds(10));
+    assertThat(desks.written(Topics.RESERVATION_CLAIMS)).isEmpty();
+    desks.passTime(Duration.ofSeconds(10));
+    desks.passTime(Duration.ofMinutes(10));
+
+    assertThat(desks.written(Topics.RESERVATION_CLAIMS, PassTime.class)).hasSize(1);
+    assertThat(desks.written(Topics.RESERVATION_EVENTS, SlotReleased.class))
+        .extracting(SlotReleased::reason)
+        .containsExactly(ReleaseReason.NO_SHOW);
   }
 
   @Test
@@ -192,7 +272,7 @@ class ReservationTopologyTest {
   @Test
   void desksThatFindNoRoomInMemoryAreReadFromTheirRows() {
     script().forEach(step -> step.accept(desks));
-    var small = new DeskSettings(DeskLimits.STANDARD, 0, Duration.ofSeconds(30));
+    var small = new DeskSettings(DeskLimits.STANDARD, 0, Duration.ofSeconds(5));
     try (var cramped = prepared(new DesksUnderTest(folder.resolve("cramped"), NOW, small))) {
       script().forEach(step -> step.accept(cramped));
 
@@ -226,13 +306,31 @@ class ReservationTopologyTest {
         it -> it.ask(cancel(ANNA, id(7)), NOW.plusSeconds(5)),
         it -> it.ask(WISH, NOW.plusSeconds(6)),
         it -> it.ask(wish(ANNA, id(3), PILE, slot("12:00", 60)), NOW.plusSeconds(7)),
+        it -> it.ask(wish(ANNA, id(4), PILE, slot("23:00", 60), true), NOW.plusSeconds(8)),
+        it -> it.ask(wish(BORIS, id(5), PILE, slot("12:30", 30), true), NOW.plusSeconds(9)),
+        it -> it.say(Topics.PILE_TELEMETRY, PILE.value(), Piles.connected(id(60), NOW), NOW),
+        it -> it.ask(DriverCommands.change(ANNA, id(3), slot("12:00", 30)), NOW.plusSeconds(10)),
+        it -> it.ask(DriverCommands.accept(BORIS, id(5)), NOW.plusSeconds(11)),
+        it -> it.ask(DriverCommands.checkIn(ANNA, id(3)), slot("12:00", 30).from()),
+        it -> it.say(Topics.PILE_SESSIONS, PILE.value(), session(), slot("12:00", 30).from()),
+        it -> it.say(Topics.RESERVATION_CLAIMS, PILE.value(), timer(), NOW.plus(hours(3))),
+        it -> it.say(Topics.PILE_TELEMETRY, PILE.value(), Piles.gone(id(60), NOW), NOW),
         it -> it.say(Topics.RESERVATION_CLAIMS, PILE.value(), timer(), NOW.plus(days(1))),
         it -> it.say(Topics.PERMISSION_EVENTS, BORIS.value(), revoke(id(11), BORIS, PILE), NOW),
         it -> it.say(Topics.RESERVATION_CLAIMS, PILE.value(), timer(), NOW.plus(days(3))));
   }
 
-  private static RollOverDay timer() {
-    return new RollOverDay(id(50), PILE);
+  private static PassTime timer() {
+    return new PassTime(id(50), PILE);
+  }
+
+  private static SessionEnded session() {
+    var from = slot("12:00", 30).from();
+    return Piles.ended(ANNA, id(61), from, from.plusSeconds(60));
+  }
+
+  private static Duration hours(int hours) {
+    return Duration.ofHours(hours);
   }
 
   private static Duration days(int days) {
