@@ -22,7 +22,9 @@ final class News {
     }
     var then = desk.with(news, now);
     var after = Objects.requireNonNull(then.bookings().byId().get(news.reservation()));
-    return Outcome.heard(now, news, uncovered(then, after, news, now), inVain(before, news, after));
+    var releases =
+        isOfChange(before, news) ? uncovered(then, after, news, now) : List.<ReleaseSlot>of();
+    return Outcome.heard(now, news, releases, inVain(before, news, after));
   }
 
   /** What a reservation has become. */
@@ -32,6 +34,10 @@ final class News {
     var counted = news.slot().to().plus(limits.countedAfterEnd());
     var until = ending.counts() ? Days.later(forgotten, counted) : forgotten;
     return before.after(news, new Closed(ending, news.at(), until)).withAnswers(news.reservation());
+  }
+
+  private static boolean isOfChange(Booking before, SettleClaim news) {
+    return before.deed(news.command()).filter(deed -> deed.kind() == Kind.CHANGE).isPresent();
   }
 
   /** A change that was under way when its permission ended may have led to uncovered units. */

@@ -151,6 +151,17 @@ class CommandsTest {
   }
 
   @Test
+  void whatThePileSaysHasEndedIsNotTakenBackAgain() {
+    anna.reserved(1, ELEVEN);
+    var release = only(anna.hear(revoke(id(10), ANNA, PILE)), ReleaseSlot.class);
+
+    // The clock of the pile's log is ahead of that of the driver's.
+    var outcome = anna.refuse(release.command(), 1, ELEVEN, Refusal.ALREADY_ENDED);
+
+    assertThat(outcome.messages()).isEmpty();
+  }
+
+  @Test
   void aCancelGivesTheUnitsBackAndIsAnsweredByThePile() {
     anna.reserved(1, ELEVEN);
 

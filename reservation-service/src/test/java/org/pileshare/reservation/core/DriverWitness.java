@@ -354,7 +354,7 @@ final class DriverWitness {
         inVain(note);
       }
     }
-    if (isUncovered(note, at)) {
+    if (wish != null && wish.kind.equals("change") && isUncovered(note, at)) {
       reached.add("changed out of what is permitted");
       takeBack(note, "PERMISSION_REVOKED");
     }
