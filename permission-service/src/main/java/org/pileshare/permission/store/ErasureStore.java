@@ -128,10 +128,7 @@ public class ErasureStore {
                                         row == null
                                             ? Uni.createFrom().voidItem()
                                             : session.remove(row))))
-        .chain(
-            () ->
-                Statements.row(
-                    Long.class, Statements.NUMBER, FORGET_CARDS, person.value()))
+        .chain(() -> Statements.row(Long.class, Statements.NUMBER, FORGET_CARDS, person.value()))
         .chain(() -> outbox.append(changes));
   }
 
