@@ -10,7 +10,7 @@ import org.pileshare.contracts.InvitationIssued;
 import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.WeeklyHours;
-import org.pileshare.permission.store.InvitationStore;
+import org.pileshare.permission.store.InvitationList;
 
 /**
  * An invitation as those who share see it.
@@ -40,7 +40,7 @@ public record InvitationView(
     Instant issuedAt,
     @Nullable Instant withdrawnAt,
     @Nullable String token) {
-  static InvitationView of(InvitationStore.Seen seen) {
+  static InvitationView of(InvitationList.Seen seen) {
     var invitation = seen.invitation();
     var withdrawn = invitation.withdrawn();
     return of(

@@ -23,6 +23,7 @@ import org.pileshare.permission.core.Outcome;
 import org.pileshare.permission.core.RemoveInvited;
 import org.pileshare.permission.core.UseInvitation;
 import org.pileshare.permission.core.WithdrawInvitation;
+import org.pileshare.permission.store.InvitationList;
 import org.pileshare.permission.store.InvitationStore;
 
 /** Invitations: links by which drivers let themselves in. */
@@ -32,6 +33,7 @@ public class InvitationsResource {
   private static final int MAX_TOKEN = 64;
 
   private final InvitationStore invitations;
+  private final InvitationList list;
   private final AskedPlaces places;
   private final RequestCaller request;
   private final Secrets secrets;
@@ -39,11 +41,13 @@ public class InvitationsResource {
 
   InvitationsResource(
       InvitationStore invitations,
+      InvitationList list,
       AskedPlaces places,
       RequestCaller request,
       Secrets secrets,
       Pages pages) {
     this.invitations = invitations;
+    this.list = list;
     this.places = places;
     this.request = request;
     this.secrets = secrets;
@@ -139,8 +143,7 @@ public class InvitationsResource {
   @Path("/{invitation}")
   @RolesAllowed({"driver", "owner", "operator"})
   public Uni<InvitationView> invitation(@PathParam("invitation") String invitation) {
-    return invitations
-        .seen(id(invitation), request.caller())
+    return list.seen(id(invitation), request.caller())
         .map(seen -> InvitationView.of(Bodies.found(seen, "an invitation")));
   }
 
@@ -151,8 +154,7 @@ public class InvitationsResource {
       @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
     var caller = request.caller();
     var page = pages.page("/v1/invitations", caller, limit, cursor, Map.of());
-    return invitations
-        .seen(caller, page.afterId(), page.limit())
+    return list.seen(caller, page.afterId(), page.limit())
         .map(found -> found.stream().map(InvitationView::of).toList())
         .map(views -> page.of(views, InvitationView::invitation));
   }

@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.pileshare.contracts.AccessDecided;
-import org.pileshare.contracts.CardBound;
 import org.pileshare.contracts.CardId;
 import org.pileshare.contracts.Event;
 import org.pileshare.contracts.GrantEnded;
@@ -28,13 +27,20 @@ import org.pileshare.permission.core.Refusal;
 /** Forgets a person: the name, the cards, and every tie, in one transaction. */
 @ApplicationScoped
 public class ErasureStore {
+  /** What the audit says of cards names them. */
+  private static final String FORGET_CARDS =
+      """
+      with gone as (
+        delete from audit where driver = ?1 and what = 'CardBound' returning number)
+      select count(*) as number from gone
+      """;
+
   private final Transactions transactions;
   private final PersonStore persons;
   private final CardStore cards;
   private final PileRows piles;
   private final PermissionRows permissions;
   private final TieRows ties;
-  private final AuditStore audit;
   private final Outbox outbox;
 
   ErasureStore(
@@ -44,7 +50,6 @@ public class ErasureStore {
       PileRows piles,
       PermissionRows permissions,
       TieRows ties,
-      AuditStore audit,
       Outbox outbox) {
     this.transactions = transactions;
     this.persons = persons;
@@ -52,7 +57,6 @@ public class ErasureStore {
     this.piles = piles;
     this.permissions = permissions;
     this.ties = ties;
-    this.audit = audit;
     this.outbox = outbox;
   }
 
@@ -105,18 +109,26 @@ public class ErasureStore {
                                                           owners,
                                                           tied);
                                                   changes.addAll(tombstones(cardRows, now));
-                                                  return written(person, changes);
+                                                  return written(person, cardRows, changes);
                                                 }))));
   }
 
-  private Uni<Void> written(PersonId person, List<Change> changes) {
-    return cards
-        .delete("driver", person.value())
-        .chain(() -> persons.deleteById(person.value()))
+  private Uni<Void> written(PersonId person, List<CardRow> cardRows, List<Change> changes) {
+    return persons
+        .findById(person.value())
         .chain(
-            () ->
-                audit.delete(
-                    "driver = ?1 and what = ?2", person.value(), CardBound.class.getSimpleName()))
+            row ->
+                Panache.getSession()
+                    .chain(
+                        session ->
+                            session
+                                .removeAll(cardRows.toArray())
+                                .chain(
+                                    () ->
+                                        row == null
+                                            ? Uni.createFrom().voidItem()
+                                            : session.remove(row))))
+        .chain(() -> Statements.row(Long.class, Statements.NUMBER, FORGET_CARDS, person.value()))
         .chain(() -> outbox.append(changes));
   }
 

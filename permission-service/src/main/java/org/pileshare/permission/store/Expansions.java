@@ -44,7 +44,7 @@ class Expansions {
   private static final String HOLD_PILES =
       """
       select count(*) as number from (select 1 from pile
-        where id in (select value from json_array_elements_text(cast(?1 as json)))
+        where id in (select value from json_array_elements_text(cast(cast(?1 as text) as json)))
         order by id for update) as held
       """;
 
@@ -62,7 +62,7 @@ class Expansions {
   private static String counts(String column) {
     return """
     select %1$s as what, count(*) as number from permission
-    where %1$s in (select value from json_array_elements_text(cast(?1 as json)))
+    where %1$s in (select value from json_array_elements_text(cast(cast(?1 as text) as json)))
       and revoked_at is null and expired_at is null
       and (valid_until is null or valid_until > ?2)
     group by %1$s

@@ -14,7 +14,7 @@ class GroupRows implements PanacheRepositoryBase<GroupRow, UUID> {
   private static final String OF_MEMBER =
       """
       select cast(id as text) as what, 1::bigint as number from driver_group
-      where cast(changed as jsonb) -> 'members' @> cast(?1 as jsonb)
+      where cast(changed as jsonb) -> 'members' @> cast(cast(?1 as text) as jsonb)
       """;
 
   Uni<List<GroupRow>> ofIds(Collection<UUID> ids) {

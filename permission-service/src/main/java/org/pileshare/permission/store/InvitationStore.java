@@ -1,12 +1,9 @@
 package org.pileshare.permission.store;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.Event;
 import org.pileshare.contracts.InvitationIssued;
@@ -14,14 +11,12 @@ import org.pileshare.contracts.InvitationUsed;
 import org.pileshare.contracts.InvitationWithdrawn;
 import org.pileshare.contracts.InvitedDriverRemoved;
 import org.pileshare.contracts.PersonId;
-import org.pileshare.permission.core.Caller;
 import org.pileshare.permission.core.Expansion;
 import org.pileshare.permission.core.Grant;
 import org.pileshare.permission.core.Invitation;
 import org.pileshare.permission.core.IssueInvitation;
 import org.pileshare.permission.core.Outcome;
 import org.pileshare.permission.core.RemoveInvited;
-import org.pileshare.permission.core.Role;
 import org.pileshare.permission.core.Share;
 import org.pileshare.permission.core.UseInvitation;
 import org.pileshare.permission.core.WithdrawInvitation;
@@ -263,46 +258,5 @@ public class InvitationStore {
 
   private Uni<InvitationUseRow> useOf(InvitationRow row, PersonId driver) {
     return uses.findById(InvitationUseRow.idOf(row.id, driver));
-  }
-
-  /** An invitation as those who share see it, with the drivers whom it let in. */
-  public record Seen(Invitation invitation, List<PersonId> drivers) {}
-
-  @WithSession
-  public Uni<Optional<Seen>> seen(UUID invitation, Caller caller) {
-    return visible("g.id = ?4", invitation, caller, 1).map(found -> found.stream().findFirst());
-  }
-
-  /** The invitations that the caller may see, by id, behind the given one. */
-  @WithSession
-  public Uni<List<Seen>> seen(Caller caller, UUID after, int atMost) {
-    return visible("g.id > ?4", after, caller, atMost);
-  }
-
-  private Uni<List<Seen>> visible(String which, UUID parameter, Caller caller, int atMost) {
-    return invitations
-        .find(
-            "from InvitationRow g where " + GrantStore.VISIBLE + " and " + which + " order by g.id",
-            caller.isOperator(),
-            Roles.as(caller, Role.OWNER),
-            caller.person().value(),
-            parameter)
-        .range(0, atMost - 1)
-        .list()
-        .chain(
-            rows ->
-                uses.of(rows.stream().map(row -> row.id).toList())
-                    .map(
-                        found ->
-                            rows.stream()
-                                .map(
-                                    row ->
-                                        new Seen(
-                                            InvitationRow.invitationOf(row, null),
-                                            found.stream()
-                                                .filter(use -> use.invitation.equals(row.id))
-                                                .map(use -> new PersonId(use.driver))
-                                                .toList()))
-                                .toList()));
   }
 }

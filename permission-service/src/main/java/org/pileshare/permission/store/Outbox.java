@@ -29,7 +29,7 @@ class Outbox {
         update outbox_head set number = number + ?2 returning number),
       lines as (
         select head.number - ?2 + n as number, e
-        from head, json_array_elements(cast(?1 as json)) with ordinality as t(e, n)),
+        from head, json_array_elements(cast(cast(?1 as text) as json)) with ordinality as t(e, n)),
       appended as (
         insert into outbox (number, id, topic, key, type, event, at)
         select number, cast(e ->> 'id' as uuid), e ->> 'topic', e ->> 'key', e ->> 'type',

@@ -7,7 +7,6 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.pileshare.contracts.PermissionEvent;
 import org.pileshare.contracts.PermissionGranted;
@@ -61,10 +60,12 @@ class PermissionRows implements PanacheRepositoryBase<PermissionRow, UUID> {
               for (var event : events) {
                 byId.computeIfAbsent(event.permission(), absent -> new PermissionRow()).take(event);
               }
-              return persist(
+              var granted =
                   events.stream()
                       .filter(PermissionGranted.class::isInstance)
-                      .map(event -> Objects.requireNonNull(byId.get(event.permission()))));
+                      .map(event -> byId.get(event.permission()))
+                      .toArray();
+              return getSession().chain(session -> session.persistAll(granted));
             });
   }
 

@@ -30,7 +30,7 @@ final class Statements {
   private static final String HOLD_ALL =
       """
       select count(pg_advisory_xact_lock(hashtextextended(person, 0))) as number
-      from (select person from json_array_elements_text(cast(?1 as json)) as t(person)
+      from (select person from json_array_elements_text(cast(cast(?1 as text) as json)) as t(person)
         order by person) as ordered
       """;
 

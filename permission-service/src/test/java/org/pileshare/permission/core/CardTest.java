@@ -37,7 +37,8 @@ class CardTest {
 
   @Test
   void aFreeCardIsBound() {
-    var accepted = accepted(Card.UNKNOWN.decide(bind(OWNER, DRIVER, CardStatus.ACTIVE), CardCounts.NONE, NOW));
+    var accepted =
+        accepted(Card.UNKNOWN.decide(bind(OWNER, DRIVER, CardStatus.ACTIVE), CardCounts.NONE, NOW));
 
     assertThat(accepted.created()).isTrue();
     assertThat(accepted.event()).isEqualTo(event(DRIVER, CardStatus.ACTIVE, OWNER));
@@ -47,15 +48,21 @@ class CardTest {
   void aDriverHasALimitedNumberOfCards() {
     var command = bind(OWNER, DRIVER, CardStatus.ACTIVE);
 
-    assertThat(accepted(Card.UNKNOWN.decide(command, new CardCounts(Card.MAX_OF_A_DRIVER - 1, 40), NOW)).created())
+    assertThat(
+            accepted(
+                    Card.UNKNOWN.decide(command, new CardCounts(Card.MAX_OF_A_DRIVER - 1, 40), NOW))
+                .created())
         .isTrue();
-    assertRefused(Card.UNKNOWN.decide(command, new CardCounts(Card.MAX_OF_A_DRIVER, 40), NOW), Refusal.TOO_MANY);
+    assertRefused(
+        Card.UNKNOWN.decide(command, new CardCounts(Card.MAX_OF_A_DRIVER, 40), NOW),
+        Refusal.TOO_MANY);
   }
 
   @Test
   void aBoundCardIsRefusedToAnotherDriverEvenByAnOperator() {
     assertRefused(
-        bound().decide(bind(OPERATOR, ANOTHER, CardStatus.ACTIVE), CardCounts.NONE, NOW), Refusal.CARD_TAKEN);
+        bound().decide(bind(OPERATOR, ANOTHER, CardStatus.ACTIVE), CardCounts.NONE, NOW),
+        Refusal.CARD_TAKEN);
   }
 
   @Test
@@ -68,7 +75,8 @@ class CardTest {
   @Test
   void whoBoundItAndAnOperatorMayBlockIt() {
     for (var by : new Caller[] {OWNER, OPERATOR}) {
-      var accepted = accepted(bound().decide(bind(by, DRIVER, CardStatus.BLOCKED), CardCounts.NONE, NOW));
+      var accepted =
+          accepted(bound().decide(bind(by, DRIVER, CardStatus.BLOCKED), CardCounts.NONE, NOW));
       assertThat(accepted.created()).isFalse();
       assertThat(accepted.event().status()).isEqualTo(CardStatus.BLOCKED);
     }
@@ -77,14 +85,17 @@ class CardTest {
   @Test
   void anotherOwnerMayNotBlockIt() {
     assertRefused(
-        bound().decide(bind(STRANGER, DRIVER, CardStatus.BLOCKED), CardCounts.NONE, NOW), Refusal.NOT_FOUND);
+        bound().decide(bind(STRANGER, DRIVER, CardStatus.BLOCKED), CardCounts.NONE, NOW),
+        Refusal.NOT_FOUND);
   }
 
   @Test
   void eachChangeHasAnEventIdOfItsOwn() {
-    var blocked = accepted(bound().decide(bind(OWNER, DRIVER, CardStatus.BLOCKED), CardCounts.NONE, NOW));
+    var blocked =
+        accepted(bound().decide(bind(OWNER, DRIVER, CardStatus.BLOCKED), CardCounts.NONE, NOW));
     var card = bound().with(blocked.event());
-    var active = accepted(card.decide(bind(OWNER, DRIVER, CardStatus.ACTIVE), CardCounts.NONE, NOW));
+    var active =
+        accepted(card.decide(bind(OWNER, DRIVER, CardStatus.ACTIVE), CardCounts.NONE, NOW));
 
     assertThat(active.event().at()).isAfter(blocked.event().at());
     assertThat(idOf(active)).isNotEqualTo(idOf(blocked));
@@ -124,8 +135,7 @@ class CardTest {
     for (var by : List.of(STRANGER, caller("dan", Role.DRIVER))) {
       assertRefused(bound().decide(new LoseCard(CARD, by, null), NOW), Refusal.NOT_FOUND);
     }
-    assertRefused(
-        Card.UNKNOWN.decide(new LoseCard(CARD, OPERATOR, null), NOW), Refusal.NOT_FOUND);
+    assertRefused(Card.UNKNOWN.decide(new LoseCard(CARD, OPERATOR, null), NOW), Refusal.NOT_FOUND);
   }
 
   @Test
@@ -169,8 +179,7 @@ class CardTest {
             });
     var again =
         in(CardStatus.REPLACED)
-            .decide(
-                replace(OWNER), Card.UNKNOWN.with(accepted.event()), CardCounts.NONE, NOW);
+            .decide(replace(OWNER), Card.UNKNOWN.with(accepted.event()), CardCounts.NONE, NOW);
     assertThat(alreadyDone(again)).isEqualTo(accepted.event());
   }
 
@@ -182,8 +191,7 @@ class CardTest {
         Card.UNKNOWN.with(
             new CardBound(
                 OTHER, CardKind.APP, ANOTHER, CardStatus.ACTIVE, OWNER.person(), null, NOW));
-    assertRefused(
-        bound().decide(replace(OWNER), taken, CardCounts.NONE, NOW), Refusal.CARD_TAKEN);
+    assertRefused(bound().decide(replace(OWNER), taken, CardCounts.NONE, NOW), Refusal.CARD_TAKEN);
   }
 
   @Test

@@ -52,13 +52,18 @@ class ExpansionTest {
   void everyDriverGetsAPermissionForEveryPile() {
     var events = EXPANSION.of(share(NOW, null), List.of(DRIVER, DAN), piles("Home"), List.of());
 
-    assertThat(events).hasSize(4).allSatisfy(event -> assertThat(event).isInstanceOfSatisfying(
-        PermissionGranted.class,
-        granted -> {
-          assertThat(granted.grant()).isEqualTo(GRANT);
-          assertThat(granted.reason()).isEqualTo("house rules");
-          assertThat(granted.bounds().unitMinutes()).isEqualTo(30);
-        }));
+    assertThat(events)
+        .hasSize(4)
+        .allSatisfy(
+            event ->
+                assertThat(event)
+                    .isInstanceOfSatisfying(
+                        PermissionGranted.class,
+                        granted -> {
+                          assertThat(granted.grant()).isEqualTo(GRANT);
+                          assertThat(granted.reason()).isEqualTo("house rules");
+                          assertThat(granted.bounds().unitMinutes()).isEqualTo(30);
+                        }));
     assertThat(events.stream().map(PermissionEvent::permission)).doesNotHaveDuplicates();
   }
 
@@ -70,7 +75,10 @@ class ExpansionTest {
 
     var events =
         EXPANSION.of(
-            share(NOW, null), List.of(DRIVER), piles("Home").subList(0, 1), List.of(kept, left, gone));
+            share(NOW, null),
+            List.of(DRIVER),
+            piles("Home").subList(0, 1),
+            List.of(kept, left, gone));
 
     assertThat(events)
         .singleElement()
@@ -130,8 +138,7 @@ class ExpansionTest {
         Expansion.objection(changes, Map.of(PILE, most - 1), Map.of()).orElseThrow(),
         Refusal.TOO_MANY);
     assertRefused(
-        Expansion.objection(
-                changes, Map.of(), Map.of(DAN, PermissionCounts.MAX_OF_A_DRIVER - 1))
+        Expansion.objection(changes, Map.of(), Map.of(DAN, PermissionCounts.MAX_OF_A_DRIVER - 1))
             .orElseThrow(),
         Refusal.TOO_MANY);
     var drivers =
@@ -139,11 +146,12 @@ class ExpansionTest {
             .mapToObj(i -> new PersonId("d" + i))
             .toList();
     var many = EXPANSION.of(share(NOW, null), drivers, piles("Home"), List.of());
-    assertRefused(
-        Expansion.objection(many, Map.of(), Map.of()).orElseThrow(), Refusal.TOO_MANY);
+    assertRefused(Expansion.objection(many, Map.of(), Map.of()).orElseThrow(), Refusal.TOO_MANY);
   }
 
-  /** However members and piles come and go, each pair has one permission exactly while it should. */
+  /**
+   * However members and piles come and go, each pair has one permission exactly while it should.
+   */
   @Test
   void overManyChangesThePermissionsAreThoseOfTheMembersAtThePiles() {
     long seed = Long.getLong("pileshare.seed", System.nanoTime());

@@ -35,8 +35,7 @@ class InvitationTest {
   private static final Caller DORA = caller("dora", Role.DRIVER);
 
   private static IssueInvitation issue(Caller by, Place place, int uses, Instant expiresAt) {
-    return new IssueInvitation(
-        ID, by, place, Allowance.UNLIMITED, HASH, uses, expiresAt, null);
+    return new IssueInvitation(ID, by, place, Allowance.UNLIMITED, HASH, uses, expiresAt, null);
   }
 
   private static InvitationIssued issued() {
@@ -53,10 +52,7 @@ class InvitationTest {
     return Stream.of(
         Arguments.of("another's", issue(STRANGER, HOME, 1, SOON), Pile.UNKNOWN, Refusal.NOT_FOUND),
         Arguments.of(
-            "elsewhere",
-            issue(manager("Office"), ONE, 1, SOON),
-            registered(),
-            Refusal.NOT_FOUND),
+            "elsewhere", issue(manager("Office"), ONE, 1, SOON), registered(), Refusal.NOT_FOUND),
         Arguments.of("retired", issue(OWNER, ONE, 1, SOON), retired(), Refusal.PILE_RETIRED),
         Arguments.of("expired", issue(OWNER, HOME, 1, NOW), Pile.UNKNOWN, Refusal.IN_THE_PAST),
         Arguments.of(
@@ -65,16 +61,14 @@ class InvitationTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("refusedIssues")
-  void anInvitationIsRefused(
-      String name, IssueInvitation command, Pile pile, Refusal refusal) {
+  void anInvitationIsRefused(String name, IssueInvitation command, Pile pile, Refusal refusal) {
     assertRefused(Invitation.UNKNOWN.decide(command, pile, 0, NOW), refusal);
   }
 
   @Test
   void aRepeatIsRecognisedThoughItsTokenIsAnother() {
     var again =
-        new IssueInvitation(
-            ID, OWNER, HOME, Allowance.UNLIMITED, "cd".repeat(32), 2, SOON, null);
+        new IssueInvitation(ID, OWNER, HOME, Allowance.UNLIMITED, "cd".repeat(32), 2, SOON, null);
 
     assertThat(alreadyDone(after(0).decide(again, Pile.UNKNOWN, 0, NOW.plusSeconds(5))))
         .isEqualTo(issued());

@@ -66,7 +66,8 @@ class PermissionTest {
 
     assertThat(accepted.created()).isTrue();
     assertThat(accepted.event())
-        .isEqualTo(new PermissionGranted(
+        .isEqualTo(
+            new PermissionGranted(
                 ID, DRIVER, PILE, NOW, null, unbounded(), null, OWNER.person(), null, NOW));
   }
 
@@ -163,8 +164,7 @@ class PermissionTest {
   static Stream<Arguments> otherContents() {
     var other = new PileId("pile-2");
     return Stream.of(
-        Arguments.of(
-            "driver", grant(OWNER, new PersonId("dan"), PILE, NOW, TOMORROW)),
+        Arguments.of("driver", grant(OWNER, new PersonId("dan"), PILE, NOW, TOMORROW)),
         Arguments.of("pile", grant(OWNER, DRIVER, other, NOW, TOMORROW)),
         Arguments.of("beginning", grant(YESTERDAY, TOMORROW)),
         Arguments.of("end", grant(NOW, TOMORROW.plusMillis(1))),
@@ -264,8 +264,7 @@ class PermissionTest {
     var allowance = new Allowance(null, null, hours, 4, 10);
     var command = new GrantPermission(ID, OWNER, DRIVER, PILE, allowance, "guest");
 
-    var event =
-        accepted(Permission.UNKNOWN.decide(command, registered(), NONE, NOW)).event();
+    var event = accepted(Permission.UNKNOWN.decide(command, registered(), NONE, NOW)).event();
 
     assertThat(event.bounds())
         .isEqualTo(new PermissionBounds(ZoneId.of("Europe/London"), 30, hours, 4, 10));
@@ -279,8 +278,7 @@ class PermissionTest {
 
     assertThat(accepted(Permission.UNKNOWN.decide(here, registered(), NONE, NOW)).event())
         .satisfies(event -> assertThat(event.grantedBy().value()).isEqualTo("mia"));
-    assertRefused(
-        Permission.UNKNOWN.decide(elsewhere, registered(), NONE, NOW), Refusal.NOT_FOUND);
+    assertRefused(Permission.UNKNOWN.decide(elsewhere, registered(), NONE, NOW), Refusal.NOT_FOUND);
     assertRefused(
         granted(null, null)
             .decide(new RevokePermission(ID, manager("Office"), "no"), registered(), NOW),

@@ -4,7 +4,6 @@ import static java.time.DayOfWeek.MONDAY;
 import static java.time.DayOfWeek.TUESDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-
 import static org.pileshare.contracts.BookingTerms.STANDARD;
 
 import java.time.DayOfWeek;
@@ -63,8 +62,7 @@ class PileDescriptionTest {
   }
 
   private static PileDescription on(DatedHours... dates) {
-    return describe(
-        "s", "UTC", 30, List.of(), List.of(dates), List.of(PLUG), STANDARD, "t");
+    return describe("s", "UTC", 30, List.of(), List.of(dates), List.of(PLUG), STANDARD, "t");
   }
 
   private static PileDescription with(BookingTerms terms) {
@@ -80,15 +78,13 @@ class PileDescriptionTest {
   }
 
   private static BookingTerms terms(int earlyStartMinutes, int bufferMinutes) {
-    return new BookingTerms(
-        earlyStartMinutes, 0, 0, 0, 0, 0, 1_440, 200, 0, 35, bufferMinutes, 15);
+    return new BookingTerms(earlyStartMinutes, 0, 0, 0, 0, 0, 1_440, 200, 0, 35, bufferMinutes, 15);
   }
 
   static Stream<Arguments> impossibleDates() {
     return Stream.of(
         Arguments.of("off the grid", date("2026-12-24", span("08:10", "12:00"))),
-        Arguments.of(
-            "overlap", date("2026-12-24", span("08:00", "12:00"), span("11:30", "13:00"))),
+        Arguments.of("overlap", date("2026-12-24", span("08:00", "12:00"), span("11:30", "13:00"))),
         Arguments.of(
             "overlap at the end",
             date("2026-12-24", span("08:00", "00:00"), span("23:00", "23:30"))));

@@ -161,8 +161,7 @@ class PileTest {
   @Test
   void onlyTheOwnerAndAnOperatorRetireAPile() {
     for (var by : List.of(STRANGER, manager("Home"), caller("olga", Role.DRIVER))) {
-      assertRefused(
-          registered().decide(new RetirePile(PILE, by, "no"), NOW), Refusal.NOT_FOUND);
+      assertRefused(registered().decide(new RetirePile(PILE, by, "no"), NOW), Refusal.NOT_FOUND);
     }
     assertRefused(
         Pile.UNKNOWN.decide(new RetirePile(PILE, OPERATOR, "no"), NOW), Refusal.NOT_FOUND);

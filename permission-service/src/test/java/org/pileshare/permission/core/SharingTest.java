@@ -89,17 +89,19 @@ class SharingTest {
             .mapToObj(i -> new PersonId("d" + i))
             .toArray(PersonId[]::new);
     assertThatIllegalArgumentException().isThrownBy(() -> group(OWNER, crowd));
-    var full = Group.UNKNOWN.with(
-        accepted(
-                Group.UNKNOWN.decide(
-                    group(OWNER, List.of(crowd).subList(1, crowd.length).toArray(PersonId[]::new)),
-                    0,
-                    NOW))
-            .event());
+    var full =
+        Group.UNKNOWN.with(
+            accepted(
+                    Group.UNKNOWN.decide(
+                        group(
+                            OWNER,
+                            List.of(crowd).subList(1, crowd.length).toArray(PersonId[]::new)),
+                        0,
+                        NOW))
+                .event());
     assertRefused(
         full.decide(new ChangeMember(ID, OWNER, DRIVER, true, null), NOW), Refusal.TOO_MANY);
-    assertRefused(
-        Group.UNKNOWN.decide(group(OWNER), Group.MAX_OF_AN_OWNER, NOW), Refusal.TOO_MANY);
+    assertRefused(Group.UNKNOWN.decide(group(OWNER), Group.MAX_OF_AN_OWNER, NOW), Refusal.TOO_MANY);
   }
 
   private static MakeGrant grant(Caller by, Place place) {
@@ -109,8 +111,7 @@ class SharingTest {
   static Stream<Arguments> refusedGrants() {
     var toGroup =
         new MakeGrant(ID, OWNER, null, UUID.randomUUID(), HOME, Allowance.UNLIMITED, null);
-    var over =
-        new MakeGrant(ID, OWNER, DRIVER, null, HOME, Allowance.during(null, NOW), null);
+    var over = new MakeGrant(ID, OWNER, DRIVER, null, HOME, Allowance.during(null, NOW), null);
     return Stream.of(
         Arguments.of("another's site", grant(STRANGER, HOME), Pile.UNKNOWN, 0, Refusal.NOT_FOUND),
         Arguments.of("another's pile", grant(STRANGER, ONE), registered(), 0, Refusal.NOT_FOUND),
@@ -131,10 +132,8 @@ class SharingTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("refusedGrants")
-  void aGrantIsRefused(
-      String name, MakeGrant command, Pile pile, int standing, Refusal refusal) {
-    assertRefused(
-        Grant.UNKNOWN.decide(command, pile, Group.UNKNOWN, standing, NOW), refusal);
+  void aGrantIsRefused(String name, MakeGrant command, Pile pile, int standing, Refusal refusal) {
+    assertRefused(Grant.UNKNOWN.decide(command, pile, Group.UNKNOWN, standing, NOW), refusal);
   }
 
   @Test
@@ -167,13 +166,11 @@ class SharingTest {
     assertThat(alreadyDone(appointed.decide(appoint, 0, NOW))).isEqualTo(made.event());
     for (var by : List.of(STRANGER, manager("Home"))) {
       assertRefused(
-          Appointment.UNKNOWN.decide(new Appoint(site, DAN, by, null), 0, NOW),
-          Refusal.NOT_FOUND);
+          Appointment.UNKNOWN.decide(new Appoint(site, DAN, by, null), 0, NOW), Refusal.NOT_FOUND);
       assertRefused(
           appointed.decide(new EndAppointment(site, DAN, by, "no"), NOW), Refusal.NOT_FOUND);
     }
-    assertRefused(
-        Appointment.UNKNOWN.decide(appoint, Appointment.MAX, NOW), Refusal.TOO_MANY);
+    assertRefused(Appointment.UNKNOWN.decide(appoint, Appointment.MAX, NOW), Refusal.TOO_MANY);
     var ended = accepted(appointed.decide(new EndAppointment(site, DAN, OWNER, "moved"), NOW));
     assertThat(ended.event().at()).isAfter(made.event().at());
     var again = accepted(new Appointment(made.event(), ended.event()).decide(appoint, 0, NOW));
@@ -236,8 +233,7 @@ class SharingTest {
   void aRequestNeedsAPileThatIsSharedAndHasLimits() {
     var command = new RequestAccess(ID, DORA, PILE);
     for (var pile : List.of(Pile.UNKNOWN, retired())) {
-      assertRefused(
-          AccessRequest.UNKNOWN.decide(command, pile, FEW, NOW), Refusal.NOT_FOUND);
+      assertRefused(AccessRequest.UNKNOWN.decide(command, pile, FEW, NOW), Refusal.NOT_FOUND);
     }
     for (var open :
         List.of(

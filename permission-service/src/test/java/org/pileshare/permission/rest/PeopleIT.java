@@ -1,7 +1,7 @@
 package org.pileshare.permission.rest;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -108,8 +108,7 @@ class PeopleIT {
     grant(UUID.randomUUID(), owner, driver, pile).statusCode(201);
     String token =
         owner(owner)
-            .body(
-                "{\"site\":\"Yard\",\"expiresAt\":\"" + Instant.now().plusSeconds(9_000) + "\"}")
+            .body("{\"site\":\"Yard\",\"expiresAt\":\"" + Instant.now().plusSeconds(9_000) + "\"}")
             .put("/v1/invitations/" + UUID.randomUUID())
             .then()
             .statusCode(201)
@@ -259,5 +258,7 @@ class PeopleIT {
             "earlyStartMinutes:")) {
       api.body(containsString(door));
     }
+    // An id is a text, and not the record that checks it.
+    api.body(containsString("^[A-Za-z0-9._:-]{1,64}$")).body(not(containsString("ZoneRules")));
   }
 }

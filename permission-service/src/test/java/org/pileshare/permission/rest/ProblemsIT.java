@@ -222,7 +222,7 @@ class ProblemsIT {
         ProblemType.INVALID_REQUEST);
     assertProblem(
         owner(owner)
-            .body("{\"driver\":\"dora\",\"status\":\"LOST\"}")
+            .body("{\"driver\":\"dora\",\"status\":\"STOLEN\"}")
             .put("/v1/cards/" + UUID.randomUUID())
             .then(),
         ProblemType.MALFORMED_REQUEST);

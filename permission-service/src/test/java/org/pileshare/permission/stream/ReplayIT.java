@@ -130,12 +130,34 @@ class ReplayIT {
             rows.put(
                 e.permission().toString(),
                 row(
-                    "id", e.permission(), "driver", e.driver(), "pile", e.pile(),
-                    "valid_from", e.validFrom(), "valid_until", e.validUntil(),
-                    "bounds", json(e.bounds()), "grant_id", e.grant(),
-                    "granted_by", e.grantedBy(), "granted_reason", e.reason(),
-                    "granted_at", e.at(), "revoked_at", null, "revoked_by", null,
-                    "reason", null, "expired_at", null));
+                    "id",
+                    e.permission(),
+                    "driver",
+                    e.driver(),
+                    "pile",
+                    e.pile(),
+                    "valid_from",
+                    e.validFrom(),
+                    "valid_until",
+                    e.validUntil(),
+                    "bounds",
+                    json(e.bounds()),
+                    "grant_id",
+                    e.grant(),
+                    "granted_by",
+                    e.grantedBy(),
+                    "granted_reason",
+                    e.reason(),
+                    "granted_at",
+                    e.at(),
+                    "revoked_at",
+                    null,
+                    "revoked_by",
+                    null,
+                    "reason",
+                    null,
+                    "expired_at",
+                    null));
         case PermissionRevoked e -> {
           var row = Objects.requireNonNull(rows.get(e.permission().toString()));
           row.put("revoked_at", e.at());
@@ -162,9 +184,22 @@ class ReplayIT {
       rows.put(
           record.key(),
           row(
-              "id", e.card(), "kind", e.kind(), "driver", e.driver(), "status", e.status(),
-              "introduced_by", before == null ? e.boundBy() : before.get("introduced_by"),
-              "bound_by", e.boundBy(), "reason", e.reason(), "bound_at", e.at()));
+              "id",
+              e.card(),
+              "kind",
+              e.kind(),
+              "driver",
+              e.driver(),
+              "status",
+              e.status(),
+              "introduced_by",
+              before == null ? e.boundBy() : before.get("introduced_by"),
+              "bound_by",
+              e.boundBy(),
+              "reason",
+              e.reason(),
+              "bound_at",
+              e.at()));
     }
     return texts(rows);
   }
@@ -177,15 +212,44 @@ class ReplayIT {
       rows.put(
           record.key(),
           row(
-              "id", e.pile(), "owner", e.owner(), "site", e.site(),
-              "latitude_microdegrees", at == null ? null : at.latitudeMicrodegrees(),
-              "longitude_microdegrees", at == null ? null : at.longitudeMicrodegrees(),
-              "zone", e.zone(), "unit_minutes", e.unitMinutes(), "hours", json(e.hours()),
-              "exceptions", json(e.exceptions()), "unreserved", e.unreserved(),
-              "connectors", json(e.connectors()), "terms", json(e.terms()),
-              "tariff", e.tariff(), "retired", e.retired(), "described_by", e.describedBy(),
-              "version", e.version(), "described_at", e.at(),
-              "secret_salt", null, "secret_hash", null));
+              "id",
+              e.pile(),
+              "owner",
+              e.owner(),
+              "site",
+              e.site(),
+              "latitude_microdegrees",
+              at == null ? null : at.latitudeMicrodegrees(),
+              "longitude_microdegrees",
+              at == null ? null : at.longitudeMicrodegrees(),
+              "zone",
+              e.zone(),
+              "unit_minutes",
+              e.unitMinutes(),
+              "hours",
+              json(e.hours()),
+              "exceptions",
+              json(e.exceptions()),
+              "unreserved",
+              e.unreserved(),
+              "connectors",
+              json(e.connectors()),
+              "terms",
+              json(e.terms()),
+              "tariff",
+              e.tariff(),
+              "retired",
+              e.retired(),
+              "described_by",
+              e.describedBy(),
+              "version",
+              e.version(),
+              "described_at",
+              e.at(),
+              "secret_salt",
+              null,
+              "secret_hash",
+              null));
     }
     for (var record : committed.on(Topics.PERMISSION_PILE_CREDENTIALS)) {
       var e = (PileCredentialIssued) record.value();
@@ -203,8 +267,14 @@ class ReplayIT {
         rows.put(
             e.group().toString(),
             row(
-                "id", e.group(), "owner", e.owner(), "dissolved", e.dissolved(),
-                "changed", json(e)));
+                "id",
+                e.group(),
+                "owner",
+                e.owner(),
+                "dissolved",
+                e.dissolved(),
+                "changed",
+                json(e)));
       }
     }
     return texts(rows);
