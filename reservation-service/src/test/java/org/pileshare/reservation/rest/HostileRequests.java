@@ -160,7 +160,8 @@ final class HostileRequests {
                 "deep", bytes("{\"a\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}")));
     wrong.put("the same key twice", bytes(good.replaceFirst("\\{", "{" + first(good) + ",")));
     wrong.put("packed", packed());
-    var name = one(List.copyOf(wrong.keySet()));
+    var choice = one(List.copyOf(wrong.entrySet()));
+    var name = choice.getKey();
     var headers = headers(operation);
     if (name.equals("packed")) {
       headers.put("Content-Encoding", "gzip");
@@ -171,7 +172,7 @@ final class HostileRequests {
         operation.method(),
         path(operation, Map.of()),
         headers,
-        wrong.get(name),
+        choice.getValue(),
         operation.statuses());
   }
 
