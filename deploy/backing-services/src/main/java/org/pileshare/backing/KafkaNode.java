@@ -29,6 +29,7 @@ public final class KafkaNode implements AutoCloseable {
           "-XX:TieredStopAtLevel=1",
           "-XX:MaxMetaspaceSize=128m",
           "-XX:+ExitOnOutOfMemoryError");
+
   private static final int ONLY = 1;
 
   private final Process process;
@@ -86,8 +87,7 @@ public final class KafkaNode implements AutoCloseable {
       Files.createDirectories(dataDirectory);
       Files.deleteIfExists(KafkaNodeMain.readyFile(dataDirectory));
       var program = program(machine, dataDirectory, cluster, seat, all);
-      return new KafkaNode(
-          ChildProcesses.start(program, "TERM"), dataDirectory, seat.port());
+      return new KafkaNode(ChildProcesses.start(program, "TERM"), dataDirectory, seat.port());
     } catch (IOException failure) {
       throw new UncheckedIOException(
           "Expected to write to " + dataDirectory + ", but failed", failure);

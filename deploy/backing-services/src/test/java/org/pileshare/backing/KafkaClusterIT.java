@@ -52,8 +52,7 @@ class KafkaClusterIT {
   private static void thePromisesAreKept(KafkaCluster cluster) throws Exception {
     try (var admin = Admin.create(client(cluster))) {
       var topic = admin.describeTopics(Set.of(TOPIC)).allTopicNames().get().get(TOPIC);
-      assertThat(requireNonNull(topic).partitions())
-          .allMatch(part -> part.replicas().size() == 3);
+      assertThat(requireNonNull(topic).partitions()).allMatch(part -> part.replicas().size() == 3);
       var resource = new ConfigResource(ConfigResource.Type.TOPIC, TOPIC);
       var settings = admin.describeConfigs(Set.of(resource)).all().get().get(resource);
       var inSync = requireNonNull(settings).get("min.insync.replicas");

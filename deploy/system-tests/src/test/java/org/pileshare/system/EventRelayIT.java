@@ -124,7 +124,8 @@ class EventRelayIT {
     rows(topic, 1, 10).forEach(outbox::add);
     try (var dead = broker.inTransaction("left-open")) {
       for (var row : outbox.after(0, 10)) {
-        var unused = dead.send(OneBroker.record(topic, row.key(), Objects.requireNonNull(row.event())));
+        var unused =
+            dead.send(OneBroker.record(topic, row.key(), Objects.requireNonNull(row.event())));
       }
       dead.flush();
 

@@ -133,8 +133,7 @@ final class PaperSheet {
       case PileDescribed described -> describe(described, at);
       case PileConnected news -> dues.connected(news, at);
       case PileDisconnected news -> dues.disconnected(news);
-      case SessionStarted it ->
-          session(it.driver(), it.connector(), it.startedAt(), null, at);
+      case SessionStarted it -> session(it.driver(), it.connector(), it.startedAt(), null, at);
       case CompletedSession it ->
           session(it.driver(), it.connector(), it.startedAt(), it.endedAt(), at);
     }

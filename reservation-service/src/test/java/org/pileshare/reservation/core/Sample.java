@@ -59,8 +59,7 @@ public final class Sample {
     return new ReserveSlot(command, id, driver, pile, slot, null, false);
   }
 
-  public static ReserveSlot wish(
-      PersonId driver, UUID id, PileId pile, Slot slot, boolean waits) {
+  public static ReserveSlot wish(PersonId driver, UUID id, PileId pile, Slot slot, boolean waits) {
     var command = Ids.derived(driver, id, "reserve", pile, slot.from(), slot.to(), waits);
     return new ReserveSlot(command, id, driver, pile, slot, null, waits);
   }
