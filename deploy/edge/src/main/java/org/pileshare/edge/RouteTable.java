@@ -9,6 +9,7 @@ final class RouteTable {
   /** The first that matches decides. */
   private static final List<Route> ROUTES =
       List.of(
+          new Route("/v1/reservations/changes", Upstream.RESERVATION, true),
           new Route("/v1/reservations/**", Upstream.RESERVATION),
           new Route("/v1/series/**", Upstream.RESERVATION),
           new Route("/v1/free-piles", Upstream.RESERVATION),
@@ -25,7 +26,7 @@ final class RouteTable {
           new Route("/v1/grants/**", Upstream.PERMISSION),
           new Route("/v1/invitations/**", Upstream.PERMISSION),
           new Route("/v1/access-requests/**", Upstream.PERMISSION),
-          new Route("/v1/sites/**", Upstream.PERMISSION),
+          new Route("/v1/site-managers/**", Upstream.PERMISSION),
           new Route("/v1/people/**", Upstream.PERMISSION),
           new Route("/v1/audit/**", Upstream.PERMISSION),
           new Route("/v1/sessions/**", Upstream.LEDGER),

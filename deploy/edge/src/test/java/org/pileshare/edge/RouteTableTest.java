@@ -32,7 +32,7 @@ class RouteTableTest {
     "/v1/grants/0199, PERMISSION",
     "/v1/invitations/0199, PERMISSION",
     "/v1/access-requests, PERMISSION",
-    "/v1/sites, PERMISSION",
+    "/v1/site-managers, PERMISSION",
     "/v1/people/ana, PERMISSION",
     "/v1/audit, PERMISSION",
     "/v1/sessions/77, LEDGER",
@@ -81,10 +81,9 @@ class RouteTableTest {
     assertThat(RouteTable.target(path)).isEmpty();
   }
 
-  @Test
-  void theChangesOfAPileAreAStream() {
-    var changes = "/v1/piles/P1/changes";
-
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/piles/P1/changes", "/v1/reservations/changes"})
+  void theChangesOfAPileAndOfADriversReservationsAreStreams(String changes) {
     assertThat(RouteTable.target(changes))
         .contains(new RouteTable.Target(Upstream.RESERVATION, changes, true));
   }
