@@ -17,22 +17,16 @@ import org.pileshare.contracts.AcceptOffer;
 import org.pileshare.contracts.CancelReservation;
 import org.pileshare.contracts.ChangeReservation;
 import org.pileshare.contracts.CheckIn;
-import org.pileshare.contracts.ClaimSlot;
-import org.pileshare.contracts.ConfirmArrival;
 import org.pileshare.contracts.DriverDeskInput;
-import org.pileshare.contracts.Event;
-import org.pileshare.contracts.MoveSlot;
 import org.pileshare.contracts.PermissionEvent;
 import org.pileshare.contracts.PermissionExpired;
 import org.pileshare.contracts.PermissionGranted;
 import org.pileshare.contracts.Refusal;
 import org.pileshare.contracts.ReleaseReason;
 import org.pileshare.contracts.ReleaseSlot;
-import org.pileshare.contracts.ReservationRefused;
 import org.pileshare.contracts.ReservationReply;
 import org.pileshare.contracts.ReserveSlot;
 import org.pileshare.contracts.SettleClaim;
-import org.pileshare.contracts.TakeOffer;
 import org.pileshare.reservation.core.DriverNote.Mark;
 import org.pileshare.reservation.core.DriverNote.Wish;
 
@@ -42,14 +36,14 @@ final class DriverWitness {
   private final Set<String> reached;
   private final DriverPaper paper;
   private final Map<UUID, DriverNote> notes = new TreeMap<>();
-  private final Map<UUID, ReservationReply> firstReplies = new TreeMap<>();
-  private final Set<UUID> requests = new TreeSet<>();
+  private final FirstAnswers answers;
   private final List<String> expected = new ArrayList<>();
 
   DriverWitness(DeskLimits limits, Set<String> reached) {
     this.limits = limits;
     this.reached = reached;
     this.paper = new DriverPaper(limits, reached);
+    this.answers = new FirstAnswers(limits);
   }
 
   /** What the desk told when it heard this must be what follows from the notes. */
@@ -73,7 +67,7 @@ final class DriverWitness {
         uncovered(expired ? "PERMISSION_EXPIRED" : "PERMISSION_REVOKED", at);
       }
     }
-    var told = new ArrayList<>(outcome.messages().stream().map(DriverWitness::text).toList());
+    var told = new ArrayList<>(outcome.messages().stream().map(DriverWords::of).toList());
     told.sort(null);
     expected.sort(null);
     if (!told.equals(expected)) {
@@ -95,57 +89,17 @@ final class DriverWitness {
     return notes.values();
   }
 
-  private static String text(Event message) {
-    return switch (message) {
-      case ClaimSlot it ->
-          "claim %s %s %s %s".formatted(it.slot(), it.connector(), it.waits(), it.permission());
-      case MoveSlot it -> "move %s %s %s".formatted(it.slot(), it.permission(), it.ifVersion());
-      case ReleaseSlot it ->
-          "release %s %s %s".formatted(it.reservation(), it.reason(), it.ifVersion());
-      case ConfirmArrival it -> "confirm " + it.command();
-      case TakeOffer it -> "take " + it.command() + " " + it.permission();
-      case ReservationRefused it -> "refused " + it.refusal();
-      case ReservationReply it ->
-          "reply "
-              + it.command()
-              + " "
-              + (it.refusal() == null ? it.status().name() : it.refusal().name());
-      default -> throw new AssertionError("Expected what a driver desk tells, but: " + message);
-    };
-  }
-
   private void reply(UUID command, Refusal refusal) {
     expected.add("reply " + command + " " + refusal);
   }
 
-  /** A reply to this driver, from whichever desk: the same command has the same answer. */
+  /** A reply to this driver, from whichever desk. */
   void told(ReservationReply reply) {
-    var first = firstReplies.putIfAbsent(reply.command(), reply);
-    if (first == null || first.equals(reply)) {
-      return;
-    }
-    if (!requests.contains(reply.command())) {
-      firstReplies.put(reply.command(), reply);
-      return;
-    }
-    boolean notRemembered =
-        first.refusal() == Refusal.TOO_MANY_REQUESTS || first.refusal() == Refusal.ID_REUSED;
-    boolean forgotten =
-        reply.refusal() == Refusal.ID_NOT_FRESH
-            || reply.refusal() == Refusal.ID_REUSED
-            || reply.refusal() == Refusal.TOO_MANY_REQUESTS;
-    boolean longAgo =
-        first.at().plus(limits.freshFor()).plus(limits.aheadBy()).compareTo(reply.at()) <= 0;
-    // An id from the future never held a unit, and may be new once its refusal is forgotten.
-    boolean wasAhead = first.refusal() == Refusal.ID_NOT_FRESH;
-    assertThat(notRemembered || ((forgotten || wasAhead) && longAgo))
-        .as("first %s and then %s", first, reply)
-        .isTrue();
-    firstReplies.put(reply.command(), reply);
+    answers.told(reply);
   }
 
   boolean wasAnswered(UUID command) {
-    return firstReplies.containsKey(command);
+    return answers.has(command);
   }
 
   /** What is open by these notes, as the sheets name it. */
@@ -164,7 +118,7 @@ final class DriverWitness {
   }
 
   private void request(ReserveSlot wish, Instant at) {
-    requests.add(wish.command());
+    answers.asked(wish.command());
     var known = notes.get(wish.reservation());
     if (known != null && known.request.command().equals(wish.command())) {
       reached.add(known.answered ? "retry after the answer" : "retry before the answer");
@@ -213,8 +167,7 @@ final class DriverWitness {
 
   /** What was said before is said again, word for word. */
   private void repeated(UUID command) {
-    var first = Objects.requireNonNull(firstReplies.get(command), "told before");
-    expected.add(text(first));
+    expected.add(DriverWords.of(answers.to(command)));
   }
 
   /** The note, if the command is new and the pile may have to be asked. */

@@ -30,14 +30,12 @@ import org.pileshare.contracts.SlotReserved;
 import org.pileshare.contracts.TakeOffer;
 import org.pileshare.contracts.UseAuthorityAllocated;
 import org.pileshare.contracts.WaitingListJoined;
-import org.pileshare.reservation.core.PaperSheet.InLine;
-import org.pileshare.reservation.core.PaperSheet.Note;
 
 /** What a pile desk has to tell, line by line, and what it told, written in the same manner. */
 final class Expected {
   private final List<String> lines = new ArrayList<>();
 
-  void event(String what, Note note) {
+  void event(String what, PaperNote note) {
     lines.add(line(what, note.name, note.connector, note.slot, note.version));
   }
 
@@ -53,7 +51,7 @@ final class Expected {
 
   void answer(
       UUID command,
-      Note note,
+      PaperNote note,
       String status,
       @Nullable Refusal refusal,
       @Nullable ReleaseReason reason) {
@@ -64,7 +62,7 @@ final class Expected {
     both(command, status, it.name(), null, it.slot(), it.version(), reason);
   }
 
-  void refused(UUID command, Note note, Slot about, Refusal refusal) {
+  void refused(UUID command, PaperNote note, Slot about, Refusal refusal) {
     both(command, "REJECTED " + refusal, note.name, null, about, note.version, null);
   }
 
@@ -72,11 +70,12 @@ final class Expected {
     both(command, "REJECTED " + refusal, it.name(), null, about, it.version(), null);
   }
 
-  void refusedRelease(UUID command, Note note, Refusal refusal, boolean byDriver) {
+  void refusedRelease(UUID command, PaperNote note, Refusal refusal, boolean byDriver) {
     release(command, "REJECTED " + refusal, note.name, note.slot, note.version, null, byDriver);
   }
 
-  void settled(UUID command, Note note, String status, ReleaseReason reason, boolean byDriver) {
+  void settled(
+      UUID command, PaperNote note, String status, ReleaseReason reason, boolean byDriver) {
     release(command, status, note.name, note.slot, note.version, reason, byDriver);
   }
 
@@ -85,7 +84,7 @@ final class Expected {
   }
 
   /** What the driver desk is told unasked. */
-  void news(Note note, @Nullable Integer connector, @Nullable ReleaseReason reason) {
+  void news(PaperNote note, @Nullable Integer connector, @Nullable ReleaseReason reason) {
     news(PaperSheet.status(note), note.name, connector, note.slot, note.version, reason);
   }
 

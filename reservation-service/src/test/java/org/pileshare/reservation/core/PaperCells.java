@@ -15,13 +15,12 @@ import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.PileDescribed;
 import org.pileshare.contracts.Slot;
-import org.pileshare.reservation.core.PaperSheet.Note;
 
 /** The sheet itself: for each connector a cell for each five minutes, with a note in it. */
 final class PaperCells {
   static final long CELL_SECONDS = 300;
 
-  private final Map<Integer, Map<Long, Note>> rows = new HashMap<>();
+  private final Map<Integer, Map<Long, PaperNote>> rows = new HashMap<>();
   private final Map<Long, Boolean> open = new HashMap<>();
   private @Nullable PileDescribed pile;
 
@@ -34,18 +33,18 @@ final class PaperCells {
     return Objects.requireNonNull(pile);
   }
 
-  @Nullable Note at(int connector, long cell) {
+  @Nullable PaperNote at(int connector, long cell) {
     return rows.getOrDefault(connector, Map.of()).get(cell);
   }
 
-  void write(Note note) {
+  void write(PaperNote note) {
     for (var cell : of(note.slot)) {
       assertThat(row(note.connector).put(cell, note)).as("cell %d is free", cell).isNull();
     }
   }
 
   /** Only what has begun; says whether something is left out. */
-  boolean writeBegun(Note note, Instant at) {
+  boolean writeBegun(PaperNote note, Instant at) {
     var end = unitEnd(at).getEpochSecond() / CELL_SECONDS;
     boolean cut = false;
     for (var cell : of(note.slot)) {
@@ -58,14 +57,14 @@ final class PaperCells {
     return cut;
   }
 
-  boolean erase(Note note) {
+  boolean erase(PaperNote note) {
     for (var cell : of(note.slot)) {
       row(note.connector).remove(cell, note);
     }
     return true;
   }
 
-  private Map<Long, Note> row(int connector) {
+  private Map<Long, PaperNote> row(int connector) {
     return rows.computeIfAbsent(connector, it -> new HashMap<>());
   }
 

@@ -12,15 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.PileConnected;
 import org.pileshare.contracts.PileDisconnected;
 import org.pileshare.contracts.ReleaseReason;
-import org.pileshare.reservation.core.PaperSheet.InLine;
-import org.pileshare.reservation.core.PaperSheet.Mark;
-import org.pileshare.reservation.core.PaperSheet.Note;
+import org.pileshare.reservation.core.PaperNote.Mark;
 
 /** What a pile's paper says is given up when, and whether the pile can be heard. */
 final class PaperDues {
   /** Something that is due; either a note or somebody in line. */
   private record Due(
-      Instant at, ReleaseReason reason, @Nullable Note note, @Nullable InLine inLine) {
+      Instant at, ReleaseReason reason, @Nullable PaperNote note, @Nullable InLine inLine) {
     String driver() {
       return note != null ? note.driver.value() : the().driver().value();
     }
@@ -138,7 +136,7 @@ final class PaperDues {
   }
 
   /** Nobody is a no-show while the pile cannot tell, or has not yet told what it had to tell. */
-  private Instant noShowAt(Note note) {
+  private Instant noShowAt(PaperNote note) {
     int patience = sheet.pile().terms().noShowMinutes();
     var due = note.slot.to();
     if (note.mark == Mark.RESERVED && patience > 0) {

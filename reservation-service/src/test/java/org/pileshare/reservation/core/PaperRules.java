@@ -10,9 +10,7 @@ import org.pileshare.contracts.Refusal;
 import org.pileshare.contracts.ReleaseReason;
 import org.pileshare.contracts.ReleaseSlot;
 import org.pileshare.contracts.Slot;
-import org.pileshare.reservation.core.PaperSheet.InLine;
-import org.pileshare.reservation.core.PaperSheet.Mark;
-import org.pileshare.reservation.core.PaperSheet.Note;
+import org.pileshare.reservation.core.PaperNote.Mark;
 
 /** What a pile's paper says against a wish, told in minutes since 1970 and in cells. */
 final class PaperRules {
@@ -24,7 +22,11 @@ final class PaperRules {
 
   /** All but that it is taken. */
   @Nullable Refusal objection(
-      Slot slot, @Nullable Integer connector, PersonId driver, @Nullable Note own, Instant at) {
+      Slot slot,
+      @Nullable Integer connector,
+      PersonId driver,
+      @Nullable PaperNote own,
+      Instant at) {
     if (sheet.pile == null) {
       return Refusal.UNKNOWN_PILE;
     }
@@ -69,14 +71,14 @@ final class PaperRules {
     return held(null, own, at) >= sheet.limits.held() ? Refusal.CALENDAR_FULL : null;
   }
 
-  private long held(@Nullable PersonId driver, @Nullable Note own, Instant at) {
+  private long held(@Nullable PersonId driver, @Nullable PaperNote own, Instant at) {
     return sheet.notes.values().stream()
         .filter(note -> note != own && note.holds(at))
         .filter(note -> driver == null || note.driver.equals(driver))
         .count();
   }
 
-  private static boolean keepsStart(@Nullable Note own, Slot slot, Instant at) {
+  private static boolean keepsStart(@Nullable PaperNote own, Slot slot, Instant at) {
     return own != null && own.slot.from().compareTo(at) <= 0 && own.slot.from().equals(slot.from());
   }
 
@@ -108,7 +110,7 @@ final class PaperRules {
         .orElse(0);
   }
 
-  int freeForMove(Note own, Slot slot, Instant at) {
+  int freeForMove(PaperNote own, Slot slot, Instant at) {
     int buffer = sheet.pile().terms().bufferMinutes();
     if (sheet.cells.isFree(own.connector, slot, own.driver, own.name, buffer)) {
       return own.connector;
@@ -126,7 +128,7 @@ final class PaperRules {
     return possible ? free(it.slot(), it.connector(), it.driver(), it.name()) : 0;
   }
 
-  @Nullable Refusal againstMove(Note note, MoveSlot move, Instant at) {
+  @Nullable Refusal againstMove(PaperNote note, MoveSlot move, Instant at) {
     if (note.mark == Mark.OFFERED) {
       return Refusal.NOT_HELD;
     }
@@ -142,7 +144,7 @@ final class PaperRules {
         : null;
   }
 
-  @Nullable Refusal againstRelease(Note note, ReleaseSlot release, Instant at) {
+  @Nullable Refusal againstRelease(PaperNote note, ReleaseSlot release, Instant at) {
     if (!note.holds(at)) {
       return Refusal.ALREADY_ENDED;
     }
@@ -159,14 +161,15 @@ final class PaperRules {
     return late && note.mark != Mark.OFFERED ? Refusal.TOO_LATE_TO_CANCEL : null;
   }
 
-  private static boolean isLate(Note note, int minutes, Instant at) {
+  private static boolean isLate(PaperNote note, int minutes, Instant at) {
     return minutes > 0 && at.toEpochMilli() > note.slot.from().toEpochMilli() - minutes * 60_000L;
   }
 
   /** The note of the holder in whose time the session began: in the slot, else just before it. */
-  @Nullable Note match(@Nullable PersonId driver, int connector, Instant startedAt, Instant at) {
+  @Nullable PaperNote match(
+      @Nullable PersonId driver, int connector, Instant startedAt, Instant at) {
     long early = sheet.pile().terms().earlyStartMinutes() * 60L;
-    Note best = null;
+    PaperNote best = null;
     for (var note : sheet.notes.values()) {
       boolean fits =
           note.driver.equals(driver)
@@ -183,13 +186,13 @@ final class PaperRules {
     return best;
   }
 
-  private static boolean isNearer(Note one, Note other, Instant startedAt) {
+  private static boolean isNearer(PaperNote one, PaperNote other, Instant startedAt) {
     boolean inside = one.slot.from().compareTo(startedAt) <= 0;
     boolean otherInside = other.slot.from().compareTo(startedAt) <= 0;
     return inside != otherInside ? inside : one.slot.from().isBefore(other.slot.from());
   }
 
-  boolean isForgotten(Note note, Instant at) {
+  boolean isForgotten(PaperNote note, Instant at) {
     boolean decided =
         note.mark == Mark.FULFILLED || note.mark == Mark.NO_SHOW || note.mark == Mark.GIVEN_UP;
     return decided && !note.slot.to().plus(sheet.limits.keptAfterEnd()).isAfter(at);

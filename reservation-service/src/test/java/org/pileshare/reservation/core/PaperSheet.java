@@ -30,6 +30,7 @@ import org.pileshare.contracts.ReleaseSlot;
 import org.pileshare.contracts.SessionStarted;
 import org.pileshare.contracts.Slot;
 import org.pileshare.contracts.TakeOffer;
+import org.pileshare.reservation.core.PaperNote.Mark;
 
 /**
  * Judges one pile by a sheet of paper: a row a connector, a cell for each five minutes, with a name
@@ -38,60 +39,10 @@ import org.pileshare.contracts.TakeOffer;
  * <p>It shares nothing with the rules but the records: it compares cells where they compare spans.
  */
 final class PaperSheet {
-  /** Where a reservation stands. */
-  enum Mark {
-    OFFERED,
-    RESERVED,
-    ARRIVED,
-    FULFILLED,
-    NO_SHOW,
-    GIVEN_UP
-  }
-
-  /** What stands beside the sheet about one reservation. */
-  static final class Note {
-    final PersonId driver;
-    final UUID reservation;
-    final String name;
-    int connector;
-    Slot slot;
-    long version;
-    Mark mark;
-    Instant until = Instant.MAX;
-    Instant finished = Instant.MIN;
-    boolean cut;
-
-    Note(PersonId driver, UUID reservation, int connector, Slot slot, long version, Mark mark) {
-      this.driver = driver;
-      this.reservation = reservation;
-      this.name = name(driver, reservation);
-      this.connector = connector;
-      this.slot = slot;
-      this.version = version;
-      this.mark = mark;
-    }
-
-    boolean isOpen() {
-      return !cut && mark != Mark.NO_SHOW && mark != Mark.GIVEN_UP;
-    }
-
-    boolean holds(Instant at) {
-      return isOpen() && slot.to().compareTo(at) > 0;
-    }
-  }
-
-  /** Somebody in line. */
-  record InLine(
-      PersonId driver, UUID reservation, @Nullable Integer connector, Slot slot, long version) {
-    String name() {
-      return PaperSheet.name(driver, reservation);
-    }
-  }
-
   final DeskLimits limits;
   final Set<String> reached;
   final PaperCells cells = new PaperCells();
-  final Map<String, Note> notes = new TreeMap<>();
+  final Map<String, PaperNote> notes = new TreeMap<>();
   final List<InLine> line = new ArrayList<>();
   private final Set<String> born = new HashSet<>();
   private final PaperDues dues = new PaperDues(this);
@@ -170,7 +121,8 @@ final class PaperSheet {
     if (refusal == null && connector > 0) {
       assertThat(born.add(name)).as("%s has one birth", name).isTrue();
       var note =
-          new Note(claim.driver(), claim.reservation(), connector, claim.slot(), 1, Mark.RESERVED);
+          new PaperNote(
+              claim.driver(), claim.reservation(), connector, claim.slot(), 1, Mark.RESERVED);
       put(note, at);
       expected.event("SlotReserved", note);
       expected.answer(claim.command(), note, "RESERVED", null, null);
@@ -262,7 +214,7 @@ final class PaperSheet {
   }
 
   /** What has begun stays as it is; what was only offered leaves nothing. */
-  void giveUp(Note note, Mark mark, Instant at) {
+  void giveUp(PaperNote note, Mark mark, Instant at) {
     tables.touch(note.slot, at);
     cells.erase(note);
     if (note.mark == Mark.OFFERED || note.slot.from().compareTo(at) > 0) {
@@ -357,7 +309,7 @@ final class PaperSheet {
       if (connector > 0) {
         line.remove(it);
         var note =
-            new Note(
+            new PaperNote(
                 it.driver(),
                 it.reservation(),
                 connector,
@@ -382,7 +334,7 @@ final class PaperSheet {
                     command, it, wanted == null ? it.slot() : wanted, Refusal.NOT_HELD));
   }
 
-  private void put(Note note, Instant at) {
+  private void put(PaperNote note, Instant at) {
     cells.write(note);
     notes.put(note.name, note);
     tables.touch(note.slot, at);
@@ -428,7 +380,7 @@ final class PaperSheet {
     tables.touch(slot, at);
   }
 
-  static String status(Note note) {
+  static String status(PaperNote note) {
     return switch (note.mark) {
       case OFFERED -> "OFFERED";
       case RESERVED, ARRIVED -> "RESERVED";

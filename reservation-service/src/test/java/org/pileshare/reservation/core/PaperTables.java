@@ -19,8 +19,7 @@ import org.pileshare.contracts.Slot;
 import org.pileshare.contracts.UnreservedUnits;
 import org.pileshare.contracts.UseAuthority;
 import org.pileshare.contracts.UseAuthorityAllocated;
-import org.pileshare.reservation.core.PaperSheet.Mark;
-import org.pileshare.reservation.core.PaperSheet.Note;
+import org.pileshare.reservation.core.PaperNote.Mark;
 
 /** Reads every table cell by cell, and holds it against the sheet. */
 final class PaperTables {
@@ -168,11 +167,11 @@ final class PaperTables {
   }
 
   /** Whether a cell lies within so many cells before a slot. */
-  private static boolean isBefore(Note next, long cell, long cells) {
+  private static boolean isBefore(PaperNote next, long cell, long cells) {
     return cell >= next.slot.from().getEpochSecond() / CELL - cells;
   }
 
-  private @Nullable Note next(int connector, long cell) {
+  private @Nullable PaperNote next(int connector, long cell) {
     long far = cell + Math.max(early(), sheet.pile().terms().bufferMinutes() / 5);
     for (long it = cell; it <= far; it++) {
       var there = sheet.cells.at(connector, it);

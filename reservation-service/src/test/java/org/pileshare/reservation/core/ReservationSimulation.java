@@ -43,24 +43,6 @@ import org.pileshare.contracts.SettleClaim;
  * facts since.
  */
 final class ReservationSimulation {
-  static final DeskLimits LIMITS =
-      new DeskLimits(
-          Duration.ofHours(48),
-          Duration.ofHours(4),
-          Duration.ofHours(6),
-          Duration.ofMinutes(5),
-          Duration.ofDays(4),
-          Duration.ofDays(8),
-          Duration.ofMinutes(30),
-          Duration.ofDays(2),
-          4,
-          24,
-          2,
-          6,
-          6,
-          2,
-          2);
-
   private record Stamped<T>(T input, Instant at) {}
 
   /** What a desk was, and what has happened to it since. */
@@ -90,7 +72,7 @@ final class ReservationSimulation {
     this.reached = reached;
     this.weights = random.ints(14, 1, 12).toArray();
     weights[8] += 20;
-    this.people = new SimulatedPeople(LIMITS, random, reached);
+    this.people = new SimulatedPeople(SimulatedPeople.LIMITS, random, reached);
     // Near the nights on which a day has 25 hours, and 23.
     this.clock =
         people
@@ -101,16 +83,16 @@ final class ReservationSimulation {
                     Instant.parse("2027-03-27T05:00:00Z")))
             .plusSeconds(random.nextInt(86_400));
     for (var driver : people.drivers) {
-      desks.put(driver, DriverDesk.empty(LIMITS));
+      desks.put(driver, DriverDesk.empty(SimulatedPeople.LIMITS));
       savedDesks.put(driver, new Saved<>(at(desks, driver), new ArrayList<>()));
       commands.put(driver, new ArrayDeque<>());
-      witnesses.put(driver, new DriverWitness(LIMITS, reached));
+      witnesses.put(driver, new DriverWitness(SimulatedPeople.LIMITS, reached));
     }
     for (var pile : people.piles) {
-      calendars.put(pile, PileCalendar.empty(LIMITS));
+      calendars.put(pile, PileCalendar.empty(SimulatedPeople.LIMITS));
       savedCalendars.put(pile, new Saved<>(at(calendars, pile), new ArrayList<>()));
       claims.put(pile, new ArrayDeque<>());
-      sheets.put(pile, new PaperSheet(LIMITS, reached));
+      sheets.put(pile, new PaperSheet(SimulatedPeople.LIMITS, reached));
     }
   }
 

@@ -39,6 +39,25 @@ import org.pileshare.contracts.WeeklyHours;
 
 /** What drivers wish, owners describe and piles report, all by chance. */
 final class SimulatedPeople {
+  /** Small, so that they are met. */
+  static final DeskLimits LIMITS =
+      new DeskLimits(
+          Duration.ofHours(48),
+          Duration.ofHours(4),
+          Duration.ofHours(6),
+          Duration.ofMinutes(5),
+          Duration.ofDays(4),
+          Duration.ofDays(8),
+          Duration.ofMinutes(30),
+          Duration.ofDays(2),
+          4,
+          24,
+          2,
+          6,
+          6,
+          2,
+          2);
+
   final List<PersonId> drivers =
       Stream.of("anna", "boris", "chen", "dora", "emil", "fatma").map(PersonId::new).toList();
   final List<PileId> piles = Stream.of("LINDE", "BIRKE").map(PileId::new).toList();
@@ -170,7 +189,7 @@ final class SimulatedPeople {
     var about = about(sheets);
     for (var sheet : sheets) {
       for (var note : sheet.notes.values()) {
-        if (note.mark == PaperSheet.Mark.OFFERED && random.nextBoolean()) {
+        if (note.mark == PaperNote.Mark.OFFERED && random.nextBoolean()) {
           about = new About(note.driver, note.reservation, note.slot);
         }
       }
