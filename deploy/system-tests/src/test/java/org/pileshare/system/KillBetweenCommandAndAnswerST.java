@@ -32,7 +32,7 @@ class KillBetweenCommandAndAnswerST {
           SharedStack.fresh("kill")
               .withoutDemo()
               .withEnvironment(
-                  "PILESHARE_STREAMS_COMMIT_INTERVAL_MS", Integer.toString(COMMIT_MILLISECONDS)),
+                  "PILESHARE_STREAMS_COMMIT_INTERVAL", COMMIT_MILLISECONDS + "ms"),
           Progress.SILENT);
   private static Doors doors = new Doors(stack);
 
