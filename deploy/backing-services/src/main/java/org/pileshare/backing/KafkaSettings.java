@@ -69,16 +69,11 @@ final class KafkaSettings {
         "message.max.bytes", "1048588");
   }
 
-  /**
-   * Quick to come back, and no waiting between transactions of an exactly-once stream. What a
-   * killed writer left open holds up all readers, so whether it has timed out is looked up each
-   * second and not each ten.
-   */
+  /** Quick to come back, and no waiting between transactions of an exactly-once stream. */
   private static Map<String, String> times() {
     return Map.of(
         "group.initial.rebalance.delay.ms", "0",
         "add.partitions.to.txn.retry.backoff.ms", "1",
-        "transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000",
         "broker.session.timeout.ms", "3000",
         "broker.heartbeat.interval.ms", "500",
         "controller.quorum.election.timeout.ms", "500",
