@@ -25,7 +25,7 @@ final class Arrivals {
   }
 
   private static void confirm(Draft draft, ConfirmArrival arrival, Entry entry) {
-    var now = draft.now();
+    var now = draft.at();
     var early = draft.calendar().described().terms().earlyStartMinutes();
     if (entry.isOffered() || !entry.holds(now)) {
       refuse(draft, arrival, entry.slot(), entry.version(), notHeld(arrival));
@@ -49,7 +49,7 @@ final class Arrivals {
         entry.connector(),
         entry.slot(),
         entry.version() + 1,
-        draft.now());
+        draft.at());
   }
 
   private static Objection notHeld(ConfirmArrival arrival) {
@@ -58,7 +58,7 @@ final class Arrivals {
 
   private static void refuse(
       Draft draft, ConfirmArrival arrival, Slot slot, long version, Objection why) {
-    answer(draft, arrival, Answer.refused(why, slot, version, draft.now()));
+    answer(draft, arrival, Answer.refused(why, slot, version, draft.at()));
   }
 
   private static void answer(Draft draft, ConfirmArrival arrival, Answer answer) {

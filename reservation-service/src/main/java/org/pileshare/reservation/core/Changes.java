@@ -14,7 +14,7 @@ final class Changes {
 
   static void change(Draft draft, MoveSlot move) {
     var calendar = draft.calendar();
-    var now = draft.now();
+    var now = draft.at();
     var name = new ReservationName(move.driver(), move.reservation());
     var open = calendar.open(name);
     if (open.isEmpty()) {
@@ -76,12 +76,12 @@ final class Changes {
   }
 
   private static void refuse(Draft draft, MoveSlot move, Entry present, Objection why) {
-    answer(draft, move, Answer.refused(why, move.slot(), present.version(), draft.now()));
+    answer(draft, move, Answer.refused(why, move.slot(), present.version(), draft.at()));
   }
 
   private static void refuseWaiting(Draft draft, MoveSlot move, Waiting waiting) {
     var why = Objection.notHeld(move.reservation());
-    answer(draft, move, Answer.refused(why, move.slot(), waiting.version(), draft.now()));
+    answer(draft, move, Answer.refused(why, move.slot(), waiting.version(), draft.at()));
   }
 
   private static void answer(Draft draft, MoveSlot move, Answer answer) {

@@ -16,12 +16,12 @@ final class Claims {
     if (calendar.knows(wanted.name())) {
       return;
     }
-    var objection = wanted.objection(calendar, draft.now());
+    var objection = wanted.objection(calendar, draft.at());
     if (objection.isPresent()) {
       refuse(draft, claim, objection.get());
       return;
     }
-    var connector = wanted.freeConnector(calendar, draft.now());
+    var connector = wanted.freeConnector(calendar, draft.at());
     if (connector.isPresent()) {
       reserve(draft, claim, connector.get());
     } else if (!claim.waits()) {
@@ -45,9 +45,9 @@ final class Claims {
             draft.calendar().grid().count(claim.slot()),
             claim.permission(),
             1,
-            draft.now()));
+            draft.at()));
     var name = new ReservationName(claim.driver(), claim.reservation());
-    answer(draft, claim, Answer.holding(draft.entry(name), draft.now()));
+    answer(draft, claim, Answer.holding(draft.entry(name), draft.at()));
   }
 
   private static void join(Draft draft, ClaimSlot claim) {
@@ -61,10 +61,10 @@ final class Claims {
             claim.slot(),
             claim.permission(),
             1,
-            draft.now());
+            draft.at());
     draft.hear(joined);
     draft.tell(joined);
-    answer(draft, claim, Answer.without(ReservationStatus.WAITING, claim.slot(), 1, draft.now()));
+    answer(draft, claim, Answer.without(ReservationStatus.WAITING, claim.slot(), 1, draft.at()));
   }
 
   private static void refuse(Draft draft, ClaimSlot claim, Objection why) {
@@ -77,8 +77,8 @@ final class Claims {
             claim.slot(),
             why.refusal(),
             why.detail(),
-            draft.now()));
-    answer(draft, claim, Answer.refused(why, claim.slot(), 0, draft.now()));
+            draft.at()));
+    answer(draft, claim, Answer.refused(why, claim.slot(), 0, draft.at()));
   }
 
   private static void answer(Draft draft, ClaimSlot claim, Answer answer) {

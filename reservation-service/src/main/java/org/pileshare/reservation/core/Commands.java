@@ -28,14 +28,14 @@ import org.pileshare.reservation.core.Deed.Kind;
  */
 final class Commands {
   /** A command, whatever it asks for. */
-  private record Command(UUID id, ReservationName name, Kind kind, Instant now) {
+  private record Command(UUID id, ReservationName name, Kind kind, Instant at) {
     Outcome tell(@Nullable Booking booking, Answer answer) {
       var pile = booking == null ? null : booking.pile();
-      return Outcome.told(now, List.of(answer.reply(id, name, pile)));
+      return Outcome.told(at, List.of(answer.reply(id, name, pile)));
     }
 
     Outcome refuse(Booking booking, Objection why) {
-      return tell(booking, Answer.refused(why, booking.slot(), booking.version(), now));
+      return tell(booking, Answer.refused(why, booking.slot(), booking.version(), at));
     }
 
     static Outcome send(Instant now, Event fact) {
@@ -76,9 +76,9 @@ final class Commands {
   /** The reply is the fact: a retry of what was refused is refused again. */
   private static Outcome remember(
       Command command, Booking booking, ChangeReservation wish, Objection why) {
-    var answer = Answer.refused(why, wish.slot(), booking.version(), command.now());
+    var answer = Answer.refused(why, wish.slot(), booking.version(), command.at());
     var reply = answer.reply(command.id(), command.name(), booking.pile());
-    return Outcome.decided(command.now(), List.of(reply), List.of());
+    return Outcome.decided(command.at(), List.of(reply), List.of());
   }
 
   static Outcome cancel(DriverDesk desk, CancelReservation wish, Instant now) {
@@ -149,13 +149,13 @@ final class Commands {
       DriverDesk desk, Command command, @Nullable Booking booking) {
     if (booking == null) {
       var none = DriverObjection.notFound(command.name().reservation());
-      return Optional.of(command.tell(null, Answer.refused(none, null, 0, command.now())));
+      return Optional.of(command.tell(null, Answer.refused(none, null, 0, command.at())));
     }
     var deed = booking.deed(command.id());
     if (deed.isPresent()) {
       var answer = deed.get().answer();
       return Optional.of(
-          answer == null ? Outcome.nothing(command.now()) : command.tell(booking, answer));
+          answer == null ? Outcome.nothing(command.at()) : command.tell(booking, answer));
     }
     if (booking.standing() instanceof Closed closed) {
       var answer = booking.inVain(command.name().reservation(), command.kind(), closed);

@@ -21,19 +21,20 @@ import org.pileshare.contracts.SlotChanged;
  * what it has left; at the end freed units are offered, and the changed days get new tables.
  */
 final class Draft {
-  private final Instant now;
+  private final Instant at;
   private final List<Event> facts = new ArrayList<>();
   private final List<Event> messages = new ArrayList<>();
   private final TreeSet<LocalDate> days = new TreeSet<>();
   private PileCalendar calendar;
 
-  Draft(PileCalendar before, Instant now) {
+  Draft(PileCalendar before, Instant at) {
     this.calendar = before;
-    this.now = now;
+    this.at = at;
   }
 
-  Instant now() {
-    return now;
+  /** When it is decided. */
+  Instant at() {
+    return at;
   }
 
   /** The calendar as it is by now. */
@@ -48,7 +49,7 @@ final class Draft {
   /** The calendar changes by it; it is told to nobody, since it was heard. */
   void hear(Event fact) {
     facts.add(fact);
-    calendar = calendar.with(fact, now);
+    calendar = calendar.with(fact, at);
   }
 
   /** The calendar changes by it, all are told, and its days get new tables. */
@@ -90,7 +91,7 @@ final class Draft {
     var terms = calendar.described().terms();
     var before = Duration.ofMinutes(Math.max(terms.earlyStartMinutes(), terms.bufferMinutes()));
     var grid = calendar.grid();
-    var today = grid.dayOf(now);
+    var today = grid.dayOf(at);
     grid.daysOf(new Slot(slot.from().minus(before), slot.to())).stream()
         .filter(day -> !day.isBefore(today))
         .forEach(days::add);
@@ -101,10 +102,10 @@ final class Draft {
       Offers.walk(this);
     }
     for (var day : days) {
-      var table = Tables.of(calendar, day, now);
+      var table = Tables.of(calendar, day, at);
       hear(table);
       tell(table);
     }
-    return new Outcome(now, facts, messages, null);
+    return new Outcome(at, facts, messages, null);
   }
 }

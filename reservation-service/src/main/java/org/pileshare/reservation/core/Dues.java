@@ -52,7 +52,7 @@ final class Dues {
     if (calendar.pile() == null) {
       return;
     }
-    var today = calendar.grid().dayOf(draft.now());
+    var today = calendar.grid().dayOf(draft.at());
     if (calendar.rolledOver() == null || today.isAfter(calendar.rolledOver())) {
       draft.hear(timer);
       allocate(draft, today);
@@ -67,7 +67,7 @@ final class Dues {
       return;
     }
     draft.hear(description);
-    allocate(draft, draft.calendar().grid().dayOf(draft.now()));
+    allocate(draft, draft.calendar().grid().dayOf(draft.at()));
     giveUp(draft);
   }
 
@@ -89,8 +89,8 @@ final class Dues {
   /** The earliest first, and no more at once than one transaction should carry. */
   private static void giveUp(Draft draft) {
     var calendar = draft.calendar();
-    all(calendar, draft.now())
-        .filter(due -> !due.at().isAfter(draft.now()))
+    all(calendar, draft.at())
+        .filter(due -> !due.at().isAfter(draft.at()))
         .sorted(Comparator.comparing(Due::at).thenComparing(Due::name))
         .limit(calendar.limits().dueAtOnce())
         .toList()
@@ -111,12 +111,12 @@ final class Dues {
             due.slot(),
             due.reason(),
             due.version(),
-            draft.now()));
+            draft.at()));
     var status =
         due.reason() == ReleaseReason.NO_SHOW
             ? ReservationStatus.NO_SHOW
             : ReservationStatus.CANCELED;
-    var answer = Answer.without(status, due.slot(), due.version(), draft.now());
+    var answer = Answer.without(status, due.slot(), due.version(), draft.at());
     draft.settle(command, name, pile, answer, due.reason());
   }
 

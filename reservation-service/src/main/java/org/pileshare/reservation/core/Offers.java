@@ -25,8 +25,8 @@ final class Offers {
     var slot = waiting.slot();
     var buffer = Duration.ofMinutes(calendar.described().terms().bufferMinutes());
     if (calendar.described().retired()
-        || !grid.firstUnitEnd(slot).isAfter(draft.now())
-        || calendar.entries().count(draft.now()) >= calendar.limits().held()) {
+        || !grid.firstUnitEnd(slot).isAfter(draft.at())
+        || calendar.entries().count(draft.at()) >= calendar.limits().held()) {
       return Optional.empty();
     }
     return grid.connectors().stream()
@@ -52,10 +52,10 @@ final class Offers {
             connector,
             slot,
             calendar.grid().count(slot),
-            Days.earlier(draft.now().plus(offer), slot.to()),
+            Days.earlier(draft.at().plus(offer), slot.to()),
             version,
-            draft.now()));
-    var answer = Answer.holding(draft.entry(name), draft.now());
+            draft.at()));
+    var answer = Answer.holding(draft.entry(name), draft.at());
     draft.settle(command, name, calendar.described().pile(), answer, null);
   }
 
@@ -63,7 +63,7 @@ final class Offers {
   static void take(Draft draft, TakeOffer taken) {
     var name = new ReservationName(taken.driver(), taken.reservation());
     var calendar = draft.calendar();
-    var now = draft.now();
+    var now = draft.at();
     var open = calendar.open(name);
     if (open.isEmpty()) {
       return;

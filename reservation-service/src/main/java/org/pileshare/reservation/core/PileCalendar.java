@@ -96,7 +96,7 @@ public record PileCalendar(
       case TakeOffer taken -> Offers.take(draft, taken);
       case PassTime timer -> Dues.pass(draft, timer);
       case PileDescribed description -> Dues.describe(draft, description);
-      case PileConnected news -> hear(draft, news, link.after(news, draft.now()));
+      case PileConnected news -> hear(draft, news, link.after(news, draft.at()));
       case PileDisconnected news -> hear(draft, news, link.after(news));
       case SessionStarted started -> Sessions.started(draft, started);
       case CompletedSession completed -> Sessions.completed(draft, completed);

@@ -40,7 +40,7 @@ final class Releases {
   }
 
   private static void giveBack(Draft draft, ReleaseSlot release, Entry entry) {
-    var objection = objection(draft.calendar(), release, entry, draft.now());
+    var objection = objection(draft.calendar(), release, entry, draft.at());
     if (objection.isPresent()) {
       refuse(draft, release, entry.slot(), entry.version(), objection.get());
     } else {
@@ -95,7 +95,7 @@ final class Releases {
               connector,
               slot,
               version,
-              draft.now()));
+              draft.at()));
     } else {
       draft.happen(
           new SlotReleased(
@@ -107,14 +107,14 @@ final class Releases {
               slot,
               release.reason(),
               version,
-              draft.now()));
+              draft.at()));
     }
-    answer(draft, release, Answer.without(CANCELED, slot, version, draft.now()));
+    answer(draft, release, Answer.without(CANCELED, slot, version, draft.at()));
   }
 
   private static void refuse(
       Draft draft, ReleaseSlot release, Slot slot, long version, Objection why) {
-    answer(draft, release, Answer.refused(why, slot, version, draft.now()));
+    answer(draft, release, Answer.refused(why, slot, version, draft.at()));
   }
 
   /** Nobody waits for the answer to what the end of a permission brings about. */

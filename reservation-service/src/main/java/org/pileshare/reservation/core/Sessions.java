@@ -32,18 +32,18 @@ final class Sessions {
 
   static void started(Draft draft, SessionStarted it) {
     var report = new Report(it.pile(), it.session(), it.connector(), it.driver(), it.startedAt());
-    match(draft.calendar(), report, draft.now()).ifPresent(entry -> fulfil(draft, report, entry));
+    match(draft.calendar(), report, draft.at()).ifPresent(entry -> fulfil(draft, report, entry));
   }
 
   static void completed(Draft draft, CompletedSession session) {
     var report = Report.of(session);
-    var match = match(draft.calendar(), report, draft.now());
+    var match = match(draft.calendar(), report, draft.at());
     if (match.isEmpty()) {
       return;
     }
     fulfil(draft, report, match.get());
     var entry = draft.entry(match.get().name());
-    if (isNews(entry, session) && !isForgotten(draft.calendar(), entry, draft.now())) {
+    if (isNews(entry, session) && !isForgotten(draft.calendar(), entry, draft.at())) {
       draft.hear(session);
       finishEarly(draft, report, entry);
     }
@@ -92,7 +92,7 @@ final class Sessions {
             entry.slot(),
             report.session(),
             entry.version() + 1,
-            draft.now()));
+            draft.at()));
     settle(draft, command, report.pile(), draft.entry(name));
   }
 
@@ -114,7 +114,7 @@ final class Sessions {
 
   /** The units that have not begun are free, if the slot is running and has any. */
   private static void finishEarly(Draft draft, Report report, Entry entry) {
-    var now = draft.now();
+    var now = draft.at();
     var name = entry.name();
     var end = draft.calendar().grid().unitAt(now).to();
     if (!entry.holds(now) || !entry.hasBegun(now) || !end.isBefore(entry.slot().to())) {
@@ -144,8 +144,8 @@ final class Sessions {
   private static void settle(Draft draft, UUID command, PileId pile, Entry entry) {
     var answer =
         entry.isClosed()
-            ? Answer.without(entry.status(), entry.slot(), entry.version(), draft.now())
-            : Answer.holding(entry, draft.now());
+            ? Answer.without(entry.status(), entry.slot(), entry.version(), draft.at())
+            : Answer.holding(entry, draft.at());
     draft.settle(command, entry.name(), pile, answer, null);
   }
 }
