@@ -9,9 +9,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.ReservationEvent;
+import org.pileshare.contracts.ReservationFulfilled;
 import org.pileshare.contracts.Slot;
 import org.pileshare.contracts.SlotChanged;
 import org.pileshare.reservation.core.Entry.Arrived;
+import org.pileshare.reservation.core.Entry.Fulfilled;
+import org.pileshare.reservation.core.Entry.NoShow;
 import org.pileshare.reservation.core.Entry.Reserved;
 
 /** The reservations in a pile's calendar; no unit of a connector is held by two of them. */
@@ -85,6 +88,12 @@ public record Entries(SortedMap<ReservationName, Entry> byName) {
             change.permission(),
             change.version(),
             state));
+  }
+
+  /** Once given up as a no-show it stays given up, although its holder did charge. */
+  Entries fulfilled(ReservationFulfilled fact) {
+    var late = required(fact).state() instanceof NoShow;
+    return became(fact, new Fulfilled(fact.session(), null, late), fact.version());
   }
 
   Entries became(ReservationEvent fact, Entry.State next, long version) {

@@ -50,8 +50,10 @@ public record Entry(
    *
    * @param session the first session in it
    * @param finishedAt the end of the last session that is known to have ended
+   * @param late whether it had been given up as a no-show before; then it holds nothing any more
    */
-  public record Fulfilled(UUID session, @Nullable Instant finishedAt) implements State {}
+  public record Fulfilled(UUID session, @Nullable Instant finishedAt, boolean late)
+      implements State {}
 
   /** Its holder did not come; a session that is told late may still fulfil it. */
   public record NoShow() implements State {}
@@ -76,7 +78,12 @@ public record Entry(
 
   /** Whether it is closed for its driver, who has been told; it remains for sessions and tables. */
   boolean isClosed() {
-    return state instanceof NoShow || state instanceof GivenUp || heldTo.isBefore(slot.to());
+    return switch (state) {
+      case NoShow noShow -> true;
+      case GivenUp givenUp -> true;
+      case Fulfilled fulfilled when fulfilled.late() -> true;
+      default -> heldTo.isBefore(slot.to());
+    };
   }
 
   boolean isOffered() {

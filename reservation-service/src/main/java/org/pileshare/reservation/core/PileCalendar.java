@@ -33,7 +33,6 @@ import org.pileshare.contracts.TakeOffer;
 import org.pileshare.contracts.UseAuthorityAllocated;
 import org.pileshare.contracts.WaitingListJoined;
 import org.pileshare.reservation.core.Entry.Arrived;
-import org.pileshare.reservation.core.Entry.Fulfilled;
 import org.pileshare.reservation.core.Entry.GivenUp;
 import org.pileshare.reservation.core.Entry.NoShow;
 import org.pileshare.reservation.core.Entry.Offered;
@@ -177,8 +176,7 @@ public record PileCalendar(
       }
       case SlotChanged it -> entries.moved(it);
       case ReservationCheckedIn it -> entries.became(it, new Arrived(), it.version());
-      case ReservationFulfilled it ->
-          entries.became(it, new Fulfilled(it.session(), null), it.version());
+      case ReservationFulfilled it -> entries.fulfilled(it);
       case ReservationCanceled it -> givenUp(it, new GivenUp(), it.version(), at);
       case SlotReleased it -> {
         var noShow = it.reason() == ReleaseReason.NO_SHOW;

@@ -108,7 +108,7 @@ final class Sessions {
     if (!(entry.state() instanceof Fulfilled fulfilled)) {
       throw new IllegalStateException("Expected a fulfilled slot, but it is " + entry);
     }
-    var next = new Fulfilled(fulfilled.session(), session.endedAt());
+    var next = new Fulfilled(fulfilled.session(), session.endedAt(), fulfilled.late());
     return calendar.entries().with(entry.became(next, entry.version()));
   }
 

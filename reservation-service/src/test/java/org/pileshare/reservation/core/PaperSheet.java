@@ -279,6 +279,7 @@ final class PaperSheet {
     }
     if (note.mark != Mark.FULFILLED) {
       reached.add(note.mark == Mark.NO_SHOW ? "no-show fulfilled late" : "fulfilled");
+      note.cut = note.cut || note.mark == Mark.NO_SHOW;
       note.mark = Mark.FULFILLED;
       note.version++;
       tables.touch(note.slot, at);
