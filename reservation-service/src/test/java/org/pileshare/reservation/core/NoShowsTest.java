@@ -126,6 +126,18 @@ class NoShowsTest {
   }
 
   @Test
+  void aNoShowWhoseWholeSlotHadPassedHoldsNothingEither() {
+    patience(0);
+    pile.hear(timer(), at("12:05"));
+
+    var outcome = pile.hear(ended(ANNA, 20, at("11:05"), at("11:40")), at("12:50"));
+
+    assertThat(only(outcome, ReservationFulfilled.class).slot()).isEqualTo(ELEVEN);
+    assertThat(only(outcome, SettleClaim.class).connector()).isNull();
+    assertThat(pile.known(ANNA, 1).isClosed()).isTrue();
+  }
+
+  @Test
   void aSessionThatIsToldLateFulfilsANoShowAndHoldsNothing() {
     patience(20);
     pile.hear(timer(), at("11:20"));
