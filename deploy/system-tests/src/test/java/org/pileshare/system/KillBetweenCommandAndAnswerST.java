@@ -31,8 +31,7 @@ class KillBetweenCommandAndAnswerST {
       LocalStack.start(
           SharedStack.fresh("kill")
               .withoutDemo()
-              .withEnvironment(
-                  "PILESHARE_STREAMS_COMMIT_INTERVAL", COMMIT_MILLISECONDS + "ms"),
+              .withEnvironment("PILESHARE_STREAMS_COMMIT_INTERVAL", COMMIT_MILLISECONDS + "ms"),
           Progress.SILENT);
   private static Doors doors = new Doors(stack);
 
