@@ -93,7 +93,7 @@ class ReplayIT {
     owner(owner)
         .body(
             "{\"driver\":\"%s\",\"pile\":\"%s\",\"validUntil\":\"%s\"}"
-                .formatted(dan, yard, Instant.now().plusSeconds(2)))
+                .formatted(dan, yard, Instant.now().plusSeconds(6)))
         .put("/v1/permissions/" + UUID.randomUUID())
         .then()
         .statusCode(201);
