@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.common.KafkaException;
@@ -21,12 +22,19 @@ public class DeskDoor {
 
   private final CommandWriter writer;
   private final Waiting waiting;
+  private final RecentReplies recent;
   private final Duration deadline;
   private final MeterRegistry meters;
 
-  DeskDoor(CommandWriter writer, Waiting waiting, RestSettings settings, MeterRegistry meters) {
+  DeskDoor(
+      CommandWriter writer,
+      Waiting waiting,
+      RecentReplies recent,
+      RestSettings settings,
+      MeterRegistry meters) {
     this.writer = writer;
     this.waiting = waiting;
+    this.recent = recent;
     this.deadline = settings.replyDeadline();
     this.meters = meters;
   }
@@ -36,6 +44,10 @@ public class DeskDoor {
    * still come.
    */
   Uni<Optional<ReservationReply>> ask(DriverDeskInput command, UUID id) {
+    var known = recent.to(id, Instant.now());
+    if (known.isPresent()) {
+      return Uni.createFrom().item(known);
+    }
     var begun = System.nanoTime();
     var place = waiting.take(id);
     return writer

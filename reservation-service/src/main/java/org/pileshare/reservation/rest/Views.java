@@ -43,6 +43,7 @@ public class Views {
       PermissionView permissions,
       PileChanges pileChanges,
       ReservationChanges reservationChanges,
+      RecentReplies recent,
       Waiting waiting) {
     this.reservations = reservations;
     this.piles = piles;
@@ -68,7 +69,7 @@ public class Views {
             new HashMap<>(kafka),
             List.of(Topics.RESERVATION_REPLIES),
             EventReader.From.END,
-            received -> wake(received, waiting));
+            received -> wake(received, recent, waiting));
   }
 
   void start(@Observes StartupEvent event) {
@@ -128,8 +129,9 @@ public class Views {
     }
   }
 
-  private static void wake(ReceivedEvent received, Waiting waiting) {
+  private static void wake(ReceivedEvent received, RecentReplies recent, Waiting waiting) {
     if (received.event() instanceof ReservationReply reply) {
+      recent.heard(reply, Instant.now());
       waiting.replied(reply);
     }
   }
