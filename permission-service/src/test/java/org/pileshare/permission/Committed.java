@@ -51,7 +51,10 @@ public final class Committed {
             ConsumerConfig.ISOLATION_LEVEL_CONFIG,
             "read_committed",
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false);
+            false,
+            // A reader that closes waits for the fetch that is under way.
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+            10);
     var records = new ArrayList<ConsumerRecord<String, V>>();
     try (var consumer = new KafkaConsumer<>(config, new StringDeserializer(), values)) {
       var partitions =

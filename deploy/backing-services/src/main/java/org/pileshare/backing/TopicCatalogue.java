@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,9 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
 
 /** All topics, as {@code deploy/kafka/topics.yaml} has them. */
 public final class TopicCatalogue {
@@ -81,12 +84,28 @@ public final class TopicCatalogue {
       admin.createTopics(missing).all().get(SECONDS_MAX, TimeUnit.SECONDS);
       var described = admin.describeTopics(found).allTopicNames();
       requirePartitions(described.get(SECONDS_MAX, TimeUnit.SECONDS));
+      awaitServed(admin);
     } catch (ExecutionException | TimeoutException failure) {
       throw new IllegalStateException(
           "Expected to create the topics at " + bootstrapServers + ", but failed", failure);
     } catch (InterruptedException interrupted) {
       throw ChildProcesses.interrupted("create the topics", interrupted);
     }
+  }
+
+  /**
+   * The controller knows a new topic before its brokers serve it. A batch that a producer sends in
+   * between is sent again behind its successor, and is then refused until it times out.
+   */
+  private void awaitServed(Admin admin)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    var ends = new HashMap<TopicPartition, OffsetSpec>();
+    for (var topic : topics) {
+      for (int partition = 0; partition < topic.partitions(); partition++) {
+        ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+      }
+    }
+    var unused = admin.listOffsets(ends).all().get(SECONDS_MAX, TimeUnit.SECONDS);
   }
 
   private void requirePartitions(Map<String, TopicDescription> described) {

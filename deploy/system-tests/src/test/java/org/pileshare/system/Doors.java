@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +49,7 @@ final class Doors {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
-  private final RandomGenerator random = RandomGenerator.getDefault();
+  private final RandomGenerator random = new SecureRandom();
 
   Doors(LocalStack stack) {
     this.stack = stack;
@@ -97,6 +99,20 @@ final class Doors {
 
   Answer reserve(String token, UUID id, String pile, Slot slot) {
     return put("/v1/reservations/" + id, token, wish(pile, slot));
+  }
+
+  /** Asks again, by the same id, as long as the answer is 202 or 503. */
+  static Answer decided(Supplier<Answer> request) {
+    return Awaitility.await()
+        .pollDelay(Duration.ZERO)
+        .atMost(LIMIT)
+        .until(request::get, answer -> answer.status() != 202 && answer.status() != 503);
+  }
+
+  /** Reserves under a fresh id, and asks until that is decided. */
+  Answer reserved(String token, String pile, Slot slot) {
+    var id = freshId();
+    return decided(() -> reserve(token, id, pile, slot));
   }
 
   static Map<String, String> wish(String pile, Slot slot) {

@@ -172,14 +172,14 @@ class EventRelayIT {
     var outbox = new MemoryOutbox();
     try (var one = relay("two", outbox);
         var two = relay("two", outbox)) {
-      for (long round = 0; round < 40; round++) {
+      for (long round = 0; round < 15; round++) {
         rows(topic, round * 50 + 1, round * 50 + 50).forEach(outbox::add);
         long enough = round * 50 + 1;
         await().atMost(LIMIT).until(() -> outbox.forgotten() >= enough);
       }
       await().atMost(LIMIT).until(outbox::isEmpty);
     }
-    published(topic, 2_000);
+    published(topic, 750);
   }
 
   private static void published(String topic, long count) {

@@ -63,9 +63,9 @@ class KillBetweenCommandAndAnswerST {
       stack.member(LocalStack.RESERVATION).restart();
 
       // Then
-      var answer = askUntilDecided(() -> doors.reserve(token, id, PILE, slot));
+      var answer = Doors.decided(() -> doors.reserve(token, id, PILE, slot));
       assertThat(answer.status()).as(answer.text()).isEqualTo(201);
-      assertThat(askUntilDecided(() -> doors.reserve(token, id, PILE, slot)).text())
+      assertThat(Doors.decided(() -> doors.reserve(token, id, PILE, slot)).text())
           .isEqualTo(answer.text());
       var other = doors.reserve(doors.driver(OTHER), doors.freshId(), PILE, slot);
       assertThat(other.code()).as(other.text()).isEqualTo("slot-taken");
@@ -79,21 +79,21 @@ class KillBetweenCommandAndAnswerST {
     var id = doors.freshId();
     var slot = Doors.units(8, 2);
     var token = doors.driver(DRIVER);
-    assertThat(askUntilDecided(() -> doors.reserve(token, id, PILE, slot)).status()).isEqualTo(201);
+    assertThat(Doors.decided(() -> doors.reserve(token, id, PILE, slot)).status()).isEqualTo(201);
 
     // When
     try (var log = TopicLog.of(stack, Topics.RESERVATION_COMMANDS, Topics.RESERVATION_EVENTS)) {
       var canceled =
-          askUntilDecided(() -> doors.ask("DELETE", "/v1/reservations/" + id, token, null));
+          Doors.decided(() -> doors.ask("DELETE", "/v1/reservations/" + id, token, null));
       assertThat(canceled.status()).as(canceled.text()).isEqualTo(200);
       killAfterCommand(log, id, () -> doors.reserve(token, id, PILE, slot));
       stack.member(LocalStack.RESERVATION).restart();
 
       // Then
-      askUntilDecided(() -> doors.reserve(token, id, PILE, slot));
+      Doors.decided(() -> doors.reserve(token, id, PILE, slot));
       var next = doors.freshId();
       var other = doors.driver(OTHER);
-      assertThat(askUntilDecided(() -> doors.reserve(other, next, PILE, slot)).status())
+      assertThat(Doors.decided(() -> doors.reserve(other, next, PILE, slot)).status())
           .isEqualTo(201);
       assertThat(reserved(log, id)).isEqualTo(1);
       assertThat(log.of(ReservationCanceled.class).filter(event -> event.reservation().equals(id)))
@@ -111,20 +111,12 @@ class KillBetweenCommandAndAnswerST {
     assertThat(asked).succeedsWithin(Doors.LIMIT);
   }
 
-  /** 202 and 503 mean "ask again". */
-  private static Doors.Answer askUntilDecided(java.util.function.Supplier<Doors.Answer> request) {
-    return Awaitility.await()
-        .atMost(Doors.LIMIT)
-        .until(request::get, answer -> answer.status() != 202 && answer.status() != 503);
-  }
-
   private static void awaitPermissionAtTheDesk(String driver, int unit) {
     var token = doors.driver(driver);
+    var slot = Doors.units(unit, 1);
     Awaitility.await()
-        .atMost(Doors.LIMIT)
-        .until(
-            () ->
-                doors.reserve(token, doors.freshId(), PILE, Doors.units(unit, 1)).status() == 201);
+        .atMost(Doors.LIMIT.multipliedBy(2))
+        .until(() -> doors.reserved(token, PILE, slot).status() == 201);
   }
 
   private static long commands(TopicLog log, UUID id) {

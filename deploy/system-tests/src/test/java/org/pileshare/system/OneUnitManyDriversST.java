@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.pileshare.contracts.Slot;
 import org.pileshare.contracts.SlotReserved;
 import org.pileshare.contracts.kafka.Topics;
 
@@ -24,10 +25,7 @@ class OneUnitManyDriversST {
     var stack = SharedStack.running();
     var doors = new Doors(stack);
     var unused = doors.sharePile(PILE);
-    for (int driver = 0; driver < DRIVERS; driver++) {
-      doors.allow("driver-many-" + driver, PILE);
-    }
-    awaitTheLastPermissionAtItsDesk(doors);
+    allowEach(doors);
     var unit = Doors.units(4, 1);
 
     // When
@@ -41,7 +39,7 @@ class OneUnitManyDriversST {
             people.submit(
                 () -> {
                   start.await();
-                  return doors.reserve(token, doors.freshId(), PILE, unit);
+                  return doors.reserved(token, PILE, unit);
                 }));
       }
       start.countDown();
@@ -67,19 +65,28 @@ class OneUnitManyDriversST {
     }
   }
 
-  /** Each desk hears of its permission by the log; here all of them have been asked once. */
-  private static void awaitTheLastPermissionAtItsDesk(Doors doors) {
+  /** Each desk hears of its permission by the log; afterwards all of them have been asked once. */
+  private static void allowEach(Doors doors) throws Exception {
     var far = Doors.units(8, 1);
-    for (int driver = 0; driver < DRIVERS; driver++) {
-      var token = doors.driver("driver-many-" + driver);
-      Awaitility.await()
-          .pollDelay(Duration.ZERO)
-          .atMost(Doors.LIMIT)
-          .until(
-              () ->
-                  List.of("slot-taken", "")
-                      .contains(code(doors.reserve(token, doors.freshId(), PILE, far))));
+    try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+      var known = new ArrayList<Future<?>>();
+      for (int driver = 0; driver < DRIVERS; driver++) {
+        var name = "driver-many-" + driver;
+        known.add(people.submit(() -> allow(doors, name, far)));
+      }
+      for (var one : known) {
+        one.get();
+      }
     }
+  }
+
+  private static void allow(Doors doors, String driver, Slot far) {
+    doors.allow(driver, PILE);
+    var token = doors.driver(driver);
+    Awaitility.await()
+        .pollDelay(Duration.ZERO)
+        .atMost(Doors.LIMIT)
+        .until(() -> List.of("slot-taken", "").contains(code(doors.reserved(token, PILE, far))));
   }
 
   private static String code(Doors.Answer answer) {

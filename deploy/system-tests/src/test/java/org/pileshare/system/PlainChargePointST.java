@@ -70,8 +70,7 @@ class PlainChargePointST {
     var token = doors.driver(HOLDER);
     Awaitility.await()
         .atMost(Doors.LIMIT)
-        .until(
-            () -> doors.reserve(token, doors.freshId(), PILE, Doors.units(0, 3)).status() == 201);
+        .until(() -> doors.reserved(token, PILE, Doors.units(0, 3)).status() == 201);
   }
 
   private static PlainChargePoint connected(org.pileshare.stack.LocalStack stack, String secret) {

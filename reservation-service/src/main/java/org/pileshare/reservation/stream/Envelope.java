@@ -60,11 +60,9 @@ record Envelope(String topic, String key, UUID id) {
     };
   }
 
-  /** A message as a record on its topic. */
-  static Record<String, Event> record(Event message, Instant at, long timestamp) {
-    var envelope = of(message);
-    var headers = CloudEvent.headers(envelope.id(), SOURCE, envelope.key(), at);
-    return new Record<>(envelope.key(), message, timestamp, headers);
+  /** The message that this is the envelope of, as a record on its topic. */
+  Record<String, Event> record(Event message, Instant at, long timestamp) {
+    return new Record<>(key, message, timestamp, CloudEvent.headers(id, SOURCE, key, at));
   }
 
   private static Envelope about(String topic, Object key, Object what, Event message) {

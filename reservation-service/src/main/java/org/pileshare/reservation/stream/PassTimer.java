@@ -42,7 +42,7 @@ final class PassTimer implements Punctuator {
   private void remind(PileId pile, Instant due, Instant now) {
     var timer = new PassTime(Ids.derived("PassTime", pile, due), pile);
     context.forward(
-        Envelope.record(timer, now, now.toEpochMilli()),
+        Envelope.of(timer).record(timer, now, now.toEpochMilli()),
         Post.sink(PileDeskProcessor.STORE, Topics.RESERVATION_CLAIMS));
   }
 }

@@ -15,8 +15,9 @@ final class Post {
   static void send(
       ProcessorContext<String, Event> context, String desk, Outcome outcome, long timestamp) {
     for (var message : outcome.messages()) {
-      var record = Envelope.record(message, outcome.at(), timestamp);
-      context.forward(record, sink(desk, Envelope.of(message).topic()));
+      var envelope = Envelope.of(message);
+      var record = envelope.record(message, outcome.at(), timestamp);
+      context.forward(record, sink(desk, envelope.topic()));
     }
     if (outcome.ignored() != null) {
       LOG.warn("{}", outcome.ignored());

@@ -42,11 +42,11 @@ public final class CloudEvent {
    */
   public static Headers headers(UUID id, String source, String subject, Instant time) {
     var headers = new RecordHeaders();
-    put(headers, SPEC_VERSION, "1.0");
-    put(headers, ID, id.toString());
-    put(headers, SOURCE, source);
-    put(headers, SUBJECT, subject);
-    put(headers, TIME, time.toString());
+    headers.add(SPEC_VERSION, bytes("1.0"));
+    headers.add(ID, bytes(id.toString()));
+    headers.add(SOURCE, bytes(source));
+    headers.add(SUBJECT, bytes(subject));
+    headers.add(TIME, bytes(time.toString()));
     return headers;
   }
 
@@ -60,6 +60,10 @@ public final class CloudEvent {
 
   static void put(Headers headers, String name, String value) {
     headers.remove(name);
-    headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    headers.add(name, bytes(value));
+  }
+
+  private static byte[] bytes(String value) {
+    return value.getBytes(StandardCharsets.UTF_8);
   }
 }
