@@ -20,10 +20,12 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 
 /** All topics, as {@code deploy/kafka/topics.yaml} has them. */
 public final class TopicCatalogue {
   private static final int SECONDS_MAX = 60;
+  private static final long PAUSE_MILLIS = 50;
 
   private final List<Topic> topics;
 
@@ -105,7 +107,18 @@ public final class TopicCatalogue {
         ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
       }
     }
-    var unused = admin.listOffsets(ends).all().get(SECONDS_MAX, TimeUnit.SECONDS);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_MAX);
+    while (true) {
+      try {
+        var unused = admin.listOffsets(ends).all().get(SECONDS_MAX, TimeUnit.SECONDS);
+        return;
+      } catch (ExecutionException notYet) {
+        if (!(notYet.getCause() instanceof RetriableException) || System.nanoTime() > deadline) {
+          throw notYet;
+        }
+        Thread.sleep(PAUSE_MILLIS);
+      }
+    }
   }
 
   private void requirePartitions(Map<String, TopicDescription> described) {

@@ -86,6 +86,9 @@ class KillBetweenCommandAndAnswerST {
       var canceled =
           Doors.decided(() -> doors.ask("DELETE", "/v1/reservations/" + id, token, null));
       assertThat(canceled.status()).as(canceled.text()).isEqualTo(200);
+      // An instance that has just begun remembers no reply, and has to ask the desk.
+      stack.member(LocalStack.RESERVATION).kill();
+      stack.member(LocalStack.RESERVATION).restart();
       killAfterCommand(log, id, () -> doors.reserve(token, id, PILE, slot));
       stack.member(LocalStack.RESERVATION).restart();
 

@@ -25,7 +25,10 @@ class OneUnitManyDriversST {
     var stack = SharedStack.running();
     var doors = new Doors(stack);
     var unused = doors.sharePile(PILE);
-    allowEach(doors);
+    for (int driver = 0; driver < DRIVERS; driver++) {
+      doors.allow("driver-many-" + driver, PILE);
+    }
+    awaitEachPermissionAtItsDesk(doors);
     var unit = Doors.units(4, 1);
 
     // When
@@ -66,13 +69,13 @@ class OneUnitManyDriversST {
   }
 
   /** Each desk hears of its permission by the log; afterwards all of them have been asked once. */
-  private static void allowEach(Doors doors) throws Exception {
+  private static void awaitEachPermissionAtItsDesk(Doors doors) throws Exception {
     var far = Doors.units(8, 1);
     try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
       var known = new ArrayList<Future<?>>();
       for (int driver = 0; driver < DRIVERS; driver++) {
-        var name = "driver-many-" + driver;
-        known.add(people.submit(() -> allow(doors, name, far)));
+        var token = doors.driver("driver-many-" + driver);
+        known.add(people.submit(() -> awaitItsPermission(doors, token, far)));
       }
       for (var one : known) {
         one.get();
@@ -80,9 +83,7 @@ class OneUnitManyDriversST {
     }
   }
 
-  private static void allow(Doors doors, String driver, Slot far) {
-    doors.allow(driver, PILE);
-    var token = doors.driver(driver);
+  private static void awaitItsPermission(Doors doors, String token, Slot far) {
     Awaitility.await()
         .pollDelay(Duration.ZERO)
         .atMost(Doors.LIMIT)
