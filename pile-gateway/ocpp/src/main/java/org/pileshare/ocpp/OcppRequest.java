@@ -1,4 +1,4 @@
-package org.pileshare.ocpp.v16;
+package org.pileshare.ocpp;
 
 /**
  * What one end asks of the other: the {@code .req} of an action.

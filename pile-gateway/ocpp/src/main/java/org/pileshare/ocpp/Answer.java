@@ -1,6 +1,4 @@
-package org.pileshare.ocpp.v16;
-
-import org.pileshare.ocpp.ErrorCode;
+package org.pileshare.ocpp;
 
 /**
  * What became of a call.
@@ -11,7 +9,10 @@ public sealed interface Answer<C extends OcppConfirmation> {
   /** The other end confirmed. */
   record Confirmed<C extends OcppConfirmation>(C confirmation) implements Answer<C> {}
 
-  /** The other end answered by a CALLERROR. */
+  /**
+   * The other end answered by a CALLERROR, or would have to: what breaks the schema or is too long
+   * for a frame is not sent at all.
+   */
   record Refused<C extends OcppConfirmation>(ErrorCode code, String description)
       implements Answer<C> {}
 

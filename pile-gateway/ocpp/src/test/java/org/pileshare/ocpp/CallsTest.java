@@ -1,16 +1,18 @@
-package org.pileshare.ocpp.v16;
+package org.pileshare.ocpp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.pileshare.ocpp.ErrorCode;
-import org.pileshare.ocpp.Frame;
-import org.pileshare.ocpp.FrameCodec;
-import org.pileshare.ocpp.v16.Answer.Reason;
+import org.pileshare.ocpp.Answer.Reason;
+import org.pileshare.ocpp.v16.Authorize;
+import org.pileshare.ocpp.v16.Heartbeat;
+import org.pileshare.ocpp.v16.Ocpp16;
+import org.pileshare.ocpp.v21.Ocpp21;
 
 class CallsTest {
   private static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
@@ -19,17 +21,20 @@ class CallsTest {
   private final List<Runnable> timers = new ArrayList<>();
   private int lastId;
   private int stoppedTimers;
-  private final Calls calls =
-      new Calls(
-          Ocpp16.ofPile(),
-          sent::add,
-          () -> "id-" + ++lastId,
-          (delay, task) -> {
-            timers.add(task);
-            return () -> stoppedTimers++;
-          },
-          Duration.ofSeconds(30),
-          2);
+  private final Calls calls = calls(Ocpp.ofPile(Ocpp16.ROUTES));
+
+  private Calls calls(Ocpp ocpp) {
+    return new Calls(
+        ocpp,
+        sent::add,
+        () -> "id-" + ++lastId,
+        (delay, task) -> {
+          timers.add(task);
+          return () -> stoppedTimers++;
+        },
+        Duration.ofSeconds(30),
+        2);
+  }
 
   @Test
   void anAnswerReachesItsCall() {
@@ -75,9 +80,8 @@ class CallsTest {
   @Test
   void anErrorWithoutAnIdMeansTheOutstandingCall() {
     var answer = calls.call(new Heartbeat.Request());
-    calls.answered(new Frame.CallError("-1", ErrorCode.FORMATION_VIOLATION, ""));
-    assertThat(answer)
-        .isCompletedWithValue(new Answer.Refused<>(ErrorCode.FORMATION_VIOLATION, ""));
+    calls.answered(new Frame.CallError("-1", ErrorCode.FORMAT_VIOLATION, ""));
+    assertThat(answer).isCompletedWithValue(new Answer.Refused<>(ErrorCode.FORMAT_VIOLATION, ""));
   }
 
   @Test
@@ -129,6 +133,37 @@ class CallsTest {
     var answer = calls.call(new Heartbeat.Request());
     calls.answered(new Frame.CallResult("id-1", FrameCodec.json().createObjectNode()));
     assertThat(answer).isCompletedWithValue(new Answer.Missing<>(Reason.UNREADABLE));
+  }
+
+  @Test
+  void whatTheSchemaForbidsIsRefusedWithoutBeingSent() {
+    var answer = calls.call(new Authorize.Request("A-CARD-OF-TWENTY-ONE-"));
+    assertThat(answer.join())
+        .isInstanceOfSatisfying(
+            Answer.Refused.class,
+            refused ->
+                assertThat(refused.code()).isEqualTo(ErrorCode.PROPERTY_CONSTRAINT_VIOLATION));
+    assertThat(sent).isEmpty();
+    assertThat(calls.size()).isZero();
+  }
+
+  @Test
+  void aRequestOfAnotherVersionIsADefectAndHoldsUpNothing() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> calls.call(new org.pileshare.ocpp.v201.Heartbeat.Request()))
+        .withMessageStartingWith("Expected a request of ocpp1.6");
+    assertThat(calls.size()).isZero();
+  }
+
+  /** Part 4 of 2.1, section 4.2; before, there are no words for it. */
+  @Test
+  void since21AnAnswerThatTheSchemaForbidsIsAnsweredByItsError() {
+    var newer = calls(Ocpp.ofPile(Ocpp21.ROUTES));
+    var answer = newer.call(new org.pileshare.ocpp.v201.Heartbeat.Request());
+    newer.answered(new Frame.CallResult("id-1", FrameCodec.json().createObjectNode()));
+    assertThat(answer).isCompletedWithValue(new Answer.Missing<>(Reason.UNREADABLE));
+    assertThat(sent).hasSize(2);
+    assertThat(sent.getLast()).startsWith("[5,\"id-1\",\"OccurrenceConstraintViolation\",");
   }
 
   private static Frame.CallResult heartbeatResult(String id) {

@@ -1,4 +1,4 @@
-package org.pileshare.ocpp.v16;
+package org.pileshare.ocpp;
 
 /** What the asked end answers: the {@code .conf} of an action. */
 public interface OcppConfirmation {}

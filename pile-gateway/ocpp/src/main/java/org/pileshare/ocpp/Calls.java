@@ -1,21 +1,21 @@
-package org.pileshare.ocpp.v16;
+package org.pileshare.ocpp;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.pileshare.ocpp.Frame;
-import org.pileshare.ocpp.FrameCodec;
-import org.pileshare.ocpp.v16.Answer.Reason;
+import org.pileshare.ocpp.Answer.Reason;
 
 /**
- * The calls of one end over one connection: one outstanding at a time (OCPP-J 1.6, section 4.1.1),
- * the others wait in order, and each ends by an answer, a time-out or the end of the connection.
+ * The calls of one end over one connection: one outstanding at a time (OCPP-J 1.6 and 2.0.1,
+ * section 4.1.1), the others wait in order, and each ends by an answer, a time-out or the end of
+ * the connection.
  *
  * <p>An answer to a call that is not outstanding is ignored and counted. Safe for use by many
  * threads; the wire and the waiting are called without a lock held.
@@ -28,7 +28,7 @@ public final class Calls {
 
   private static final Runnable NO_TIMER = () -> {};
 
-  private final Ocpp16 ocpp;
+  private final Ocpp ocpp;
   private final Consumer<String> wire;
   private final Supplier<String> ids;
   private final Timer timer;
@@ -46,7 +46,7 @@ public final class Calls {
    * @param atMostWaiting how many calls may wait behind the outstanding one
    */
   public Calls(
-      Ocpp16 ocpp,
+      Ocpp ocpp,
       Consumer<String> wire,
       Supplier<String> ids,
       Timer timer,
@@ -60,9 +60,20 @@ public final class Calls {
     this.atMostWaiting = atMostWaiting;
   }
 
-  /** Asks the other end; the future never completes exceptionally. */
+  /**
+   * Asks the other end; the future never completes exceptionally. Throws IllegalArgumentException
+   * if the request is of another version.
+   */
   public <C extends OcppConfirmation> CompletableFuture<Answer<C>> call(OcppRequest<C> request) {
-    var pending = new Pending<>(ids.get(), request);
+    var id = ids.get();
+    return switch (ocpp.asking(id, request)) {
+      case Ocpp.Read.Valid<String>(var text) -> queue(new Pending<>(id, request, text));
+      case Ocpp.Read.Invalid<String>(var why) ->
+          CompletableFuture.completedFuture(new Answer.Refused<>(why.code(), why.sentence()));
+    };
+  }
+
+  private <C extends OcppConfirmation> CompletableFuture<Answer<C>> queue(Pending<C> pending) {
     synchronized (this) {
       if (closed) {
         pending.missing(Reason.NOT_SENT);
@@ -90,7 +101,7 @@ public final class Calls {
     var pending = take(result.id());
     if (pending != null) {
       next();
-      pending.confirm(ocpp, result);
+      pending.confirm(ocpp, result).ifPresent(wire);
     }
   }
 
@@ -143,7 +154,7 @@ public final class Calls {
 
   private void send(Pending<?> pending) {
     pending.timeLimit(timer.after(limit, () -> timedOut(pending)));
-    wire.accept(ocpp.call(pending.id, pending.request));
+    wire.accept(pending.text);
   }
 
   private void timedOut(Pending<?> pending) {
@@ -174,12 +185,14 @@ public final class Calls {
   private static final class Pending<C extends OcppConfirmation> {
     private final String id;
     private final OcppRequest<C> request;
+    private final String text;
     private final CompletableFuture<Answer<C>> answer = new CompletableFuture<>();
     private volatile Runnable stopTimer = NO_TIMER;
 
-    Pending(String id, OcppRequest<C> request) {
+    Pending(String id, OcppRequest<C> request, String text) {
       this.id = id;
       this.request = request;
+      this.text = text;
     }
 
     void timeLimit(Runnable stop) {
@@ -189,12 +202,20 @@ public final class Calls {
       }
     }
 
-    void confirm(Ocpp16 ocpp, Frame.CallResult result) {
-      var confirmation = ocpp.confirmed(request, result.payload());
-      complete(
-          confirmation.isPresent()
-              ? new Answer.Confirmed<>(confirmation.get())
-              : new Answer.Missing<>(Reason.UNREADABLE));
+    /**
+     * @return what the other end is to hear of its answer, if anything
+     */
+    Optional<String> confirm(Ocpp ocpp, Frame.CallResult result) {
+      return switch (ocpp.confirmation(request, result.payload())) {
+        case Ocpp.Read.Valid<C>(var confirmation) -> {
+          complete(new Answer.Confirmed<>(confirmation));
+          yield Optional.empty();
+        }
+        case Ocpp.Read.Invalid<C>(var why) -> {
+          complete(new Answer.Missing<>(Reason.UNREADABLE));
+          yield ocpp.answerNotUnderstood(id, why);
+        }
+      };
     }
 
     void refuse(Frame.CallError error) {
