@@ -61,6 +61,18 @@ public final class Ocpp {
     return routes;
   }
 
+  /**
+   * Reads and compiles the schemas of all records, which takes most of a second on a cold machine.
+   * Without it the first message of each kind waits for its own.
+   */
+  public void prepare() {
+    for (var action : routes.actions()) {
+      if (action.handling() == Handling.RECORDS) {
+        schemas.prepare(action);
+      }
+    }
+  }
+
   /** What a text turns out to be. Never throws. */
   public Reading read(String text) {
     return frames.read(text);

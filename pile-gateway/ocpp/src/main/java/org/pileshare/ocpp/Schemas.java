@@ -81,6 +81,13 @@ final class Schemas {
     return Objects.requireNonNull(OFFICIAL.get(version));
   }
 
+  /** Compiles both schemas of an action that is answered. */
+  void prepare(Action action) {
+    for (var part : Part.values()) {
+      compiled.computeIfAbsent(action.name() + part.suffix, this::compile);
+    }
+  }
+
   /** The gravest violation, or nothing. */
   Optional<Violation> violation(Action action, Part part, JsonNode payload) {
     var name = action.name() + part.suffix;

@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pileshare.ocpp.Action.Direction;
 import org.pileshare.ocpp.Action.Handling;
+import org.pileshare.ocpp.v16.Ocpp16;
+import org.pileshare.ocpp.v201.Ocpp201;
+import org.pileshare.ocpp.v21.Ocpp21;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -41,6 +48,77 @@ class RecordsTest {
       }
     }
     assertThat(unread).isEqualTo(expectedUnread(routes.version()));
+  }
+
+  /**
+   * Only the schema keeps a word of 2.1 from a pile of 2.0.1, so the records may have no others.
+   */
+  @Test
+  void aWordThatASchemaDoesNotHaveIsOneOf21() {
+    assertThat(wordsThatNoSchemaHas(Ocpp16.ROUTES)).isEmpty();
+    assertThat(wordsThatNoSchemaHas(Ocpp21.ROUTES)).isEmpty();
+    assertThat(wordsThatNoSchemaHas(Ocpp201.ROUTES))
+        .containsExactlyInAnyOrder(
+            "ChargingProfile.Kind DYNAMIC",
+            "ChargingProfilePurpose LOCAL_GENERATION",
+            "ChargingProfilePurpose PRIORITY_CHARGING",
+            "CertificateUse V2G20_CERTIFICATE",
+            "GetLog.LogType DATA_COLLECTOR_LOG",
+            "MessageContent.Format QRCODE",
+            "ReservationStatusUpdate.Status NO_TRANSACTION",
+            "Reset.Type IMMEDIATE_AND_RESUME",
+            "StopReason REQ_ENERGY_TRANSFER_REJECTED",
+            "TriggerMessage.Message CUSTOM_TRIGGER",
+            "TriggerMessage.Message SIGN_V2G20_CERTIFICATE",
+            "TriggerReason COST_LIMIT_REACHED",
+            "TriggerReason LIMIT_SET",
+            "TriggerReason OPERATION_MODE_CHANGED",
+            "TriggerReason RUNNING_COST",
+            "TriggerReason SOC_LIMIT_REACHED",
+            "TriggerReason TARIFF_CHANGED",
+            "TriggerReason TARIFF_NOT_ACCEPTED",
+            "TriggerReason TX_RESUMED");
+  }
+
+  /** The samples go round all words of the schemas; what is never met there is in none. */
+  private static Set<String> wordsThatNoSchemaHas(Routes routes) {
+    var met = new HashSet<Enum<?>>();
+    for (var action : routes.actions()) {
+      for (int variant = 0; variant < VARIANTS && !action.isTree(); variant++) {
+        var asked = sample(routes, action, ".req", variant, true);
+        var answer = sample(routes, action, ".conf", variant, true);
+        collect(FrameCodec.json().treeToValue(asked, action.request()), met);
+        collect(FrameCodec.json().treeToValue(answer, action.confirmation()), met);
+      }
+    }
+    return met.stream()
+        .map(Enum::getDeclaringClass)
+        .distinct()
+        .flatMap(type -> Arrays.stream(type.getEnumConstants()))
+        .filter(word -> !met.contains(word))
+        .map(word -> nameOf(word.getDeclaringClass()) + " " + word.name())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String nameOf(Class<?> type) {
+    return type.getName().substring(type.getPackageName().length() + 1).replace('$', '.');
+  }
+
+  private static void collect(@Nullable Object value, Set<Enum<?>> met) {
+    switch (value) {
+      case Enum<?> word -> met.add(word);
+      case Iterable<?> several -> several.forEach(one -> collect(one, met));
+      case Record message -> {
+        for (var component : message.getClass().getRecordComponents()) {
+          try {
+            collect(component.getAccessor().invoke(message), met);
+          } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+          }
+        }
+      }
+      case null, default -> {}
+    }
   }
 
   private static Set<String> expectedUnread(Version version) {

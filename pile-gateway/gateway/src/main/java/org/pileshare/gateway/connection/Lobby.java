@@ -43,7 +43,6 @@ public final class Lobby implements PileConnection.Desk {
   private static final Logger LOG = LoggerFactory.getLogger(Lobby.class);
   private static final Duration CLOSING = Duration.ofSeconds(3);
 
-  /** Made at the start: the first pile shall not wait for the schemas to be compiled. */
   private final Ocpp ocpp = Ocpp.ofPlatform(Ocpp16.ROUTES);
 
   private final Vertx vertx;
@@ -85,6 +84,8 @@ public final class Lobby implements PileConnection.Desk {
   }
 
   void start(@Observes StartupEvent event) {
+    // Beside the start and not in it; nor shall a pile wait for it on the event loop.
+    Thread.ofPlatform().name("ocpp-schemas").daemon().start(ocpp::prepare);
     vertx.setPeriodic(settings.roundInterval().toMillis(), fired -> round());
   }
 

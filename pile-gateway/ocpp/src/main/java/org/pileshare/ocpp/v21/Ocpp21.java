@@ -21,7 +21,8 @@ import org.pileshare.ocpp.v201.Ocpp201;
  *       a token and of a connector, which 2.0.1 enumerates, may be any word.
  *   <li>Members: the rate of a charging period, and the method and key of a signed meter value, may
  *       be absent. What 2.1 adds for tariffs, costs, limits of a transaction, discharging and DER
- *       control is checked by the schema and not read.
+ *       control is checked by the schema and not read; who is asked to charge by a profile has to
+ *       see for itself whether it has such members.
  *   <li>Frames: an answer that cannot be understood is answered by a CALLRESULTERROR, and a SEND by
  *       nothing.
  * </ul>
