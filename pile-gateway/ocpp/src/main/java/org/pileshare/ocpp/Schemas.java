@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -63,15 +64,7 @@ final class Schemas {
 
   private final Version version;
   private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
-  private final SchemaRegistry registry =
-      SchemaRegistry.withDefaultDialect(
-          SpecificationVersion.DRAFT_7,
-          builder ->
-              builder.schemaRegistryConfig(
-                  SchemaRegistryConfig.builder()
-                      .formatAssertionsEnabled(true)
-                      .locale(Locale.ENGLISH)
-                      .build()));
+  private @Nullable SchemaRegistry registry;
 
   private Schemas(Version version) {
     this.version = version;
@@ -116,9 +109,27 @@ final class Schemas {
   }
 
   private Schema compile(String name) {
-    var schema = registry.getSchema(official(name));
+    var schema = registry().getSchema(official(name));
     schema.initializeValidators();
     return schema;
+  }
+
+  /** To make one takes half a second on a cold machine, so it waits for the first schema. */
+  private synchronized SchemaRegistry registry() {
+    var made = registry;
+    if (made == null) {
+      made =
+          SchemaRegistry.withDefaultDialect(
+              SpecificationVersion.DRAFT_7,
+              builder ->
+                  builder.schemaRegistryConfig(
+                      SchemaRegistryConfig.builder()
+                          .formatAssertionsEnabled(true)
+                          .locale(Locale.ENGLISH)
+                          .build()));
+      registry = made;
+    }
+    return made;
   }
 
   private JsonNode official(String name) {
