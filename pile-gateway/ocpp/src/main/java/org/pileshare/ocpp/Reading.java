@@ -9,8 +9,8 @@ public sealed interface Reading {
   record Malformed(Frame.CallError answer) implements Reading {}
 
   /**
-   * Nothing to answer: a message type of a later protocol, which OCPP-J 1.6, section 4.1.3, tells
-   * us to ignore, or a broken answer, since an answer is never answered.
+   * Nothing to answer: a message type that OCPP-J 1.6, section 4.1.3, tells us to ignore, or a
+   * broken answer or SEND, since neither is ever answered.
    */
   record Ignored(String reason) implements Reading {}
 }

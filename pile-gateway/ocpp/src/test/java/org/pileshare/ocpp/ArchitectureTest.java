@@ -36,7 +36,26 @@ class ArchitectureTest {
         .resideInAPackage("org.pileshare.ocpp")
         .should()
         .dependOnClassesThat()
+        .resideInAnyPackage("org.pileshare.ocpp.v*")
+        .check(OCPP);
+  }
+
+  /** 2.1 is built on 2.0.1 and on nothing else of another version. */
+  @Test
+  void versionsDoNotMix() {
+    noClasses()
+        .that()
         .resideInAPackage("org.pileshare.ocpp.v16")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.pileshare.ocpp.v201", "org.pileshare.ocpp.v21")
+        .check(OCPP);
+    noClasses()
+        .that()
+        .resideInAPackage("org.pileshare.ocpp.v201")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.pileshare.ocpp.v16", "org.pileshare.ocpp.v21")
         .check(OCPP);
   }
 }

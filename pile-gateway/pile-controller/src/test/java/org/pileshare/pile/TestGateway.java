@@ -17,21 +17,21 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.pileshare.ocpp.Answer;
+import org.pileshare.ocpp.Calls;
 import org.pileshare.ocpp.ErrorCode;
 import org.pileshare.ocpp.Frame;
-import org.pileshare.ocpp.FrameCodec;
+import org.pileshare.ocpp.Ocpp;
+import org.pileshare.ocpp.OcppConfirmation;
+import org.pileshare.ocpp.OcppRequest;
 import org.pileshare.ocpp.Reading;
-import org.pileshare.ocpp.v16.Answer;
 import org.pileshare.ocpp.v16.AuthorizationStatus;
 import org.pileshare.ocpp.v16.Authorize;
 import org.pileshare.ocpp.v16.BootNotification;
-import org.pileshare.ocpp.v16.Calls;
 import org.pileshare.ocpp.v16.Heartbeat;
 import org.pileshare.ocpp.v16.IdTagInfo;
 import org.pileshare.ocpp.v16.MeterValues;
 import org.pileshare.ocpp.v16.Ocpp16;
-import org.pileshare.ocpp.v16.OcppConfirmation;
-import org.pileshare.ocpp.v16.OcppRequest;
 import org.pileshare.ocpp.v16.RegistrationStatus;
 import org.pileshare.ocpp.v16.StartTransaction;
 import org.pileshare.ocpp.v16.StatusNotification;
@@ -60,7 +60,7 @@ final class TestGateway implements Closeable {
     Reply to(OcppRequest<?> request);
   }
 
-  private static final Ocpp16 OCPP = Ocpp16.ofPlatform();
+  private static final Ocpp OCPP = Ocpp.ofPlatform(Ocpp16.ROUTES);
 
   private final ServerSocket server;
   private final List<Heard> heard = new CopyOnWriteArrayList<>();
@@ -215,16 +215,16 @@ final class TestGateway implements Closeable {
 
   private void heard(WebSocketPeer peer, Calls asking, int connection, String text)
       throws IOException {
-    switch (FrameCodec.read(text)) {
+    switch (OCPP.read(text)) {
       case Reading.Whole(Frame.Call call) -> {
-        if (!(OCPP.asked(call) instanceof Ocpp16.Asked.Understood understood)) {
+        if (!(OCPP.asked(call) instanceof Ocpp.Asked.Understood understood)) {
           throw new IllegalStateException("Expected a valid call, but it was " + text);
         }
         heard.add(new Heard(connection, call.id(), understood.request()));
         switch (behaviour.to(understood.request())) {
-          case Reply.Confirm confirm -> peer.send(OCPP.answer(call.id(), confirm.confirmation()));
+          case Reply.Confirm confirm -> peer.send(OCPP.answer(understood, confirm.confirmation()));
           case Reply.Fail fail ->
-              peer.send(FrameCodec.error(new Frame.CallError(call.id(), fail.code(), "told to")));
+              peer.send(OCPP.error(new Frame.CallError(call.id(), fail.code(), "told to")));
           case Reply.Cut cut -> peer.close();
           case Reply.Silence silence -> {}
         }

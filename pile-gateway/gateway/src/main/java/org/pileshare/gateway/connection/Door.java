@@ -12,6 +12,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.kafka.EventJson;
 import org.pileshare.contracts.problem.Problem;
@@ -19,7 +21,7 @@ import org.pileshare.contracts.problem.ProblemType;
 import org.pileshare.gateway.stream.ViewReader;
 import org.pileshare.gateway.stream.Views;
 import org.pileshare.ocpp.FrameCodec;
-import org.pileshare.ocpp.v16.Ocpp16;
+import org.pileshare.ocpp.Version;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +32,7 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public final class Door implements HttpServerOptionsCustomizer {
   private static final Logger LOG = LoggerFactory.getLogger(Door.class);
+  private static final Set<Version> SERVED = Set.of(Version.V1_6);
 
   private final Views views;
   private final ViewReader reader;
@@ -57,7 +60,7 @@ public final class Door implements HttpServerOptionsCustomizer {
   @Override
   public void customizeHttpServer(HttpServerOptions options) {
     options
-        .setWebSocketSubProtocols(List.of(Ocpp16.SUB_PROTOCOL))
+        .setWebSocketSubProtocols(List.of(Version.V1_6.subProtocol()))
         .setMaxWebSocketFrameSize(FrameCodec.MAX_BYTES)
         .setMaxWebSocketMessageSize(FrameCodec.MAX_BYTES)
         // Whoever does not answer to a close frame is cut off.
@@ -122,10 +125,10 @@ public final class Door implements HttpServerOptionsCustomizer {
           ProblemType.MALFORMED_REQUEST,
           "Expected a WebSocket handshake over HTTP/1.1, but it is none");
     }
-    if (!speaksOcpp16(request)) {
+    if (Version.agreed(offered(request), SERVED).isEmpty()) {
       return because(
           ProblemType.MALFORMED_REQUEST,
-          "Expected the sub-protocol " + Ocpp16.SUB_PROTOCOL + ", but it is not offered");
+          "Expected the sub-protocol " + Version.V1_6.subProtocol() + ", but it is not offered");
     }
     return connections.size() >= settings.maxConnections() && connections.of(pile).isEmpty()
         ? because(ProblemType.UNAVAILABLE, "Expected room for one more pile, but there is none")
@@ -141,10 +144,11 @@ public final class Door implements HttpServerOptionsCustomizer {
         && "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
   }
 
-  private static boolean speaksOcpp16(HttpServerRequest request) {
+  private static List<String> offered(HttpServerRequest request) {
     return request.headers().getAll("Sec-WebSocket-Protocol").stream()
-        .flatMap(header -> List.of(header.split(",", 16)).stream())
-        .anyMatch(offered -> offered.trim().equals(Ocpp16.SUB_PROTOCOL));
+        .flatMap(header -> Stream.of(header.split(",", 16)))
+        .map(String::trim)
+        .toList();
   }
 
   private void refuse(RoutingContext context, Problem problem) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -27,10 +28,12 @@ import org.pileshare.contracts.kafka.Topics;
 import org.pileshare.gateway.stream.Appender;
 import org.pileshare.gateway.stream.ViewReader;
 import org.pileshare.gateway.stream.Views;
-import org.pileshare.ocpp.v16.Calls;
+import org.pileshare.ocpp.Calls;
+import org.pileshare.ocpp.Ocpp;
+import org.pileshare.ocpp.OcppConfirmation;
+import org.pileshare.ocpp.OcppRequest;
+import org.pileshare.ocpp.Version;
 import org.pileshare.ocpp.v16.Ocpp16;
-import org.pileshare.ocpp.v16.OcppConfirmation;
-import org.pileshare.ocpp.v16.OcppRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,8 +43,7 @@ public final class Lobby implements PileConnection.Desk {
   private static final Logger LOG = LoggerFactory.getLogger(Lobby.class);
   private static final Duration CLOSING = Duration.ofSeconds(3);
 
-  /** Made at the start: the first pile shall not wait for the schemas to be compiled. */
-  private final Ocpp16 ocpp = Ocpp16.ofPlatform();
+  private final Ocpp ocpp = Ocpp.ofPlatform(Ocpp16.ROUTES);
 
   private final Vertx vertx;
   private final Connections connections;
@@ -82,6 +84,8 @@ public final class Lobby implements PileConnection.Desk {
   }
 
   void start(@Observes StartupEvent event) {
+    // Beside the start and not in it; nor shall a pile wait for it on the event loop.
+    Thread.ofPlatform().name("ocpp-schemas").daemon().start(ocpp::prepare);
     vertx.setPeriodic(settings.roundInterval().toMillis(), fired -> round());
   }
 
@@ -125,7 +129,8 @@ public final class Lobby implements PileConnection.Desk {
     var displaced = connections.opened(connection);
     connection.open();
     var now = now();
-    write(new PileConnected(pile, connection.id(), Ocpp16.SUB_PROTOCOL, now), connection, now);
+    write(
+        new PileConnected(pile, connection.id(), Version.V1_6.subProtocol(), now), connection, now);
     displaced.ifPresent(
         old -> {
           counters.displaced();
@@ -135,7 +140,8 @@ public final class Lobby implements PileConnection.Desk {
   }
 
   @Override
-  public CompletionStage<? extends OcppConfirmation> answer(Caller caller, OcppRequest<?> request) {
+  public Optional<CompletionStage<? extends OcppConfirmation>> answer(
+      Caller caller, OcppRequest<?> request) {
     return reports.answer(caller, request);
   }
 

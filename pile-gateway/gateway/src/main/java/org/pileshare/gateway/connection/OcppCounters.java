@@ -4,14 +4,15 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
-import org.pileshare.ocpp.v16.Action;
+import org.pileshare.ocpp.Action;
+import org.pileshare.ocpp.v16.Ocpp16;
 
 /** What is counted at the door of the piles. */
 @Singleton
 public final class OcppCounters {
-  private final Map<Action, Counter> asked = new EnumMap<>(Action.class);
+  private final Map<Action, Counter> asked = new HashMap<>();
   private final Counter malformed;
   private final Counter ignored;
   private final Counter displaced;
@@ -19,8 +20,8 @@ public final class OcppCounters {
 
   @Inject
   public OcppCounters(MeterRegistry metrics) {
-    for (var action : Action.values()) {
-      asked.put(action, metrics.counter("pileshare.ocpp.calls", "action", action.wire()));
+    for (var action : Ocpp16.ROUTES.actions()) {
+      asked.put(action, metrics.counter("pileshare.ocpp.calls", "action", action.name()));
     }
     malformed = metrics.counter("pileshare.ocpp.malformed");
     ignored = metrics.counter("pileshare.ocpp.ignored");

@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -14,14 +15,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.PileId;
+import org.pileshare.ocpp.Answer;
+import org.pileshare.ocpp.Calls;
 import org.pileshare.ocpp.Frame;
-import org.pileshare.ocpp.FrameCodec;
+import org.pileshare.ocpp.Ocpp;
+import org.pileshare.ocpp.OcppConfirmation;
+import org.pileshare.ocpp.OcppRequest;
 import org.pileshare.ocpp.Reading;
-import org.pileshare.ocpp.v16.Answer;
-import org.pileshare.ocpp.v16.Calls;
-import org.pileshare.ocpp.v16.Ocpp16;
-import org.pileshare.ocpp.v16.OcppConfirmation;
-import org.pileshare.ocpp.v16.OcppRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,14 +43,16 @@ public final class PileConnection {
 
   /** Who answers what a pile asks, and wants to know what happens to the connection. */
   interface Desk {
-    CompletionStage<? extends OcppConfirmation> answer(Caller caller, OcppRequest<?> request);
+    /** Nothing means that such a request is not served here. */
+    Optional<CompletionStage<? extends OcppConfirmation>> answer(
+        Caller caller, OcppRequest<?> request);
 
     void closed(PileConnection connection, String reason);
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(PileConnection.class);
 
-  private final Ocpp16 ocpp;
+  private final Ocpp ocpp;
   private final Caller caller;
   private final ServerWebSocket socket;
   private final Desk desk;
@@ -67,7 +69,7 @@ public final class PileConnection {
   private volatile boolean closing;
 
   PileConnection(
-      Ocpp16 ocpp,
+      Ocpp ocpp,
       PileId pile,
       UUID id,
       ServerWebSocket socket,
@@ -170,10 +172,10 @@ public final class PileConnection {
       return;
     }
     heardAt = clock.instant();
-    switch (FrameCodec.read(text)) {
+    switch (ocpp.read(text)) {
       case Reading.Malformed(var answer) -> {
         counters.malformed();
-        send(FrameCodec.error(answer));
+        send(ocpp.error(answer));
       }
       case Reading.Ignored(var reason) -> {
         counters.ignored();
@@ -182,32 +184,41 @@ public final class PileConnection {
       case Reading.Whole(Frame.Call call) -> asked(call);
       case Reading.Whole(Frame.CallResult result) -> calls.answered(result);
       case Reading.Whole(Frame.CallError error) -> calls.answered(error);
+      case Reading.Whole(Frame other) -> counters.ignored();
     }
   }
 
   private void asked(Frame.Call call) {
     switch (ocpp.asked(call)) {
-      case Ocpp16.Asked.NotUnderstood(var answer) -> {
+      case Ocpp.Asked.NotUnderstood(var answer) -> {
         counters.malformed();
-        send(FrameCodec.error(answer));
+        send(ocpp.error(answer));
       }
-      case Ocpp16.Asked.Understood(var callId, var action, var request) -> {
+      case Ocpp.Asked.Understood understood -> {
         if (inFlight >= MAX_IN_FLIGHT) {
           close(AGAINST_POLICY, "Expected one call at a time, but there were more");
           return;
         }
+        counters.asked(understood.action());
+        var served = desk.answer(caller, understood.request());
+        if (served.isEmpty()) {
+          send(ocpp.notSupported(understood));
+          return;
+        }
         inFlight++;
-        counters.asked(action);
-        desk.answer(caller, request)
+        served
+            .get()
             .whenComplete(
                 (confirmation, failure) ->
-                    loop().execute(() -> answer(callId, confirmation, failure)));
+                    loop().execute(() -> answer(understood, confirmation, failure)));
       }
     }
   }
 
   private void answer(
-      String callId, @Nullable OcppConfirmation confirmation, @Nullable Throwable failure) {
+      Ocpp.Asked.Understood asked,
+      @Nullable OcppConfirmation confirmation,
+      @Nullable Throwable failure) {
     inFlight--;
     if (confirmation == null) {
       // Without an answer the pile keeps what it has and tries again over a new connection.
@@ -215,7 +226,7 @@ public final class PileConnection {
       close(INTERNAL_ERROR, "Expected to write it down, but failed");
       return;
     }
-    send(ocpp.answer(callId, confirmation));
+    send(ocpp.answer(asked, confirmation));
     tables.begin();
   }
 

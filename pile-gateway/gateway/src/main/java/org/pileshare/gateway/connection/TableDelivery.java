@@ -20,9 +20,10 @@ import org.pileshare.contracts.kafka.Topics;
 import org.pileshare.gateway.core.PileTable;
 import org.pileshare.gateway.stream.Appender;
 import org.pileshare.gateway.stream.Views;
+import org.pileshare.ocpp.Answer;
 import org.pileshare.ocpp.FrameCodec;
 import org.pileshare.ocpp.UseAuthorityTable;
-import org.pileshare.ocpp.v16.Answer;
+import org.pileshare.ocpp.Version;
 import org.pileshare.ocpp.v16.DataTransfer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -116,7 +117,8 @@ final class TableDelivery {
           confirmed(table, confirmation);
       case Answer.Refused<DataTransfer.Confirmation>(var code, var description) -> {
         notUnderstood = true;
-        LOG.info("{} takes no tables: {} {}", connection.pile(), code.wire(), description);
+        LOG.info(
+            "{} takes no tables: {} {}", connection.pile(), code.wire(Version.V1_6), description);
       }
       case Answer.Missing<DataTransfer.Confirmation>(var reason) -> {
         LOG.info("{} did not answer to its table: {}", connection.pile(), reason);

@@ -24,9 +24,10 @@ import org.pileshare.gateway.connection.PileConnection;
 import org.pileshare.gateway.core.Admission;
 import org.pileshare.gateway.core.Session;
 import org.pileshare.gateway.stream.Views;
+import org.pileshare.ocpp.Answer;
+import org.pileshare.ocpp.OcppConfirmation;
+import org.pileshare.ocpp.Version;
 import org.pileshare.ocpp.v16.Acceptance;
-import org.pileshare.ocpp.v16.Answer;
-import org.pileshare.ocpp.v16.OcppConfirmation;
 import org.pileshare.ocpp.v16.RemoteStartTransaction;
 import org.pileshare.ocpp.v16.RemoteStopTransaction;
 
@@ -163,7 +164,7 @@ public final class ChargingResource {
       }
       case Answer.Refused<C>(var code, var description) ->
           throw ProblemType.PILE_REFUSED
-              .because("Expected " + pile + " to agree, but it answered " + code.wire())
+              .because("Expected " + pile + " to agree, but it answered " + code.wire(Version.V1_6))
               .exception();
       case Answer.Missing<C>(var reason) ->
           switch (reason) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.problem.ProblemType;
 import org.pileshare.gateway.connection.Connections;
 import org.pileshare.gateway.connection.PileConnection;
-import org.pileshare.ocpp.v16.Ocpp16;
+import org.pileshare.ocpp.Version;
 
 /** Which piles are connected now. */
 @Path("/v1/connections")
@@ -36,7 +36,7 @@ public final class ConnectionsResource {
       return new Connected(
           connection.pile().value(),
           connection.id(),
-          Ocpp16.SUB_PROTOCOL,
+          Version.V1_6.subProtocol(),
           connection.openedAt(),
           connection.heardAt());
     }

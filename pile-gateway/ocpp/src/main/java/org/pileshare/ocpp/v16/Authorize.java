@@ -1,5 +1,8 @@
 package org.pileshare.ocpp.v16;
 
+import org.pileshare.ocpp.OcppConfirmation;
+import org.pileshare.ocpp.OcppRequest;
+
 /** May this idTag charge here now? (OCPP 1.6, section 4.1). */
 public final class Authorize {
   private Authorize() {}

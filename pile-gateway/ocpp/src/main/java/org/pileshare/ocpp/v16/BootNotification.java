@@ -2,6 +2,8 @@ package org.pileshare.ocpp.v16;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.pileshare.ocpp.OcppConfirmation;
+import org.pileshare.ocpp.OcppRequest;
 
 /** A pile says what it is and asks to be admitted (OCPP 1.6, section 4.2). */
 public final class BootNotification {

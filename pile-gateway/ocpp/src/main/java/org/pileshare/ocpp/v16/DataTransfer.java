@@ -1,6 +1,8 @@
 package org.pileshare.ocpp.v16;
 
 import org.jspecify.annotations.Nullable;
+import org.pileshare.ocpp.OcppConfirmation;
+import org.pileshare.ocpp.OcppRequest;
 
 /** What the specification has no words for (OCPP 1.6, sections 4.3 and 5.6). */
 public final class DataTransfer {

@@ -2,6 +2,8 @@ package org.pileshare.ocpp.v16;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pileshare.ocpp.OcppConfirmation;
+import org.pileshare.ocpp.OcppRequest;
 
 /** The settings are read (OCPP 1.6, section 5.8); no key means all. */
 public final class GetConfiguration {

@@ -1,100 +1,71 @@
 package org.pileshare.ocpp.v16;
 
-import java.util.Optional;
-import org.pileshare.ocpp.ErrorCode;
-import org.pileshare.ocpp.Frame;
-import org.pileshare.ocpp.FrameCodec;
-import org.pileshare.ocpp.v16.Action.Direction;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
+import static org.pileshare.ocpp.Action.both;
+import static org.pileshare.ocpp.Action.fromPile;
+import static org.pileshare.ocpp.Action.toPile;
+import static org.pileshare.ocpp.Action.treeToPile;
 
-/**
- * Between the frames and the messages of OCPP 1.6: routes, official schemas, records.
- *
- * <p>One for each end; safe for use by many threads.
- */
+import java.util.List;
+import org.pileshare.ocpp.Routes;
+import org.pileshare.ocpp.Version;
+
+/** The route table of OCPP 1.6, with all its profiles and the security extension. */
 public final class Ocpp16 {
-  /** The name of the WebSocket sub-protocol. */
-  public static final String SUB_PROTOCOL = "ocpp1.6";
+  /** One row an action. */
+  public static final Routes ROUTES =
+      new Routes(
+          Version.V1_6,
+          List.of(
+              fromPile(Authorize.Request.class, Authorize.Confirmation.class),
+              fromPile(BootNotification.Request.class, BootNotification.Confirmation.class),
+              toPile(CancelReservation.Request.class, CancelReservation.Confirmation.class),
+              toPile(CertificateSigned.Request.class, CertificateSigned.Confirmation.class),
+              toPile(ChangeAvailability.Request.class, ChangeAvailability.Confirmation.class),
+              toPile(ChangeConfiguration.Request.class, ChangeConfiguration.Confirmation.class),
+              toPile(ClearCache.Request.class, ClearCache.Confirmation.class),
+              toPile(ClearChargingProfile.Request.class, ClearChargingProfile.Confirmation.class),
+              both(DataTransfer.Request.class, DataTransfer.Confirmation.class),
+              treeToPile("DeleteCertificate"),
+              fromPile(
+                  DiagnosticsStatusNotification.Request.class,
+                  DiagnosticsStatusNotification.Confirmation.class),
+              toPile(
+                  ExtendedTriggerMessage.Request.class, ExtendedTriggerMessage.Confirmation.class),
+              fromPile(
+                  FirmwareStatusNotification.Request.class,
+                  FirmwareStatusNotification.Confirmation.class),
+              treeToPile("GetCompositeSchedule"),
+              toPile(GetConfiguration.Request.class, GetConfiguration.Confirmation.class),
+              toPile(GetDiagnostics.Request.class, GetDiagnostics.Confirmation.class),
+              treeToPile("GetInstalledCertificateIds"),
+              toPile(GetLocalListVersion.Request.class, GetLocalListVersion.Confirmation.class),
+              toPile(GetLog.Request.class, GetLog.Confirmation.class),
+              fromPile(Heartbeat.Request.class, Heartbeat.Confirmation.class),
+              treeToPile("InstallCertificate"),
+              fromPile(
+                  LogStatusNotification.Request.class, LogStatusNotification.Confirmation.class),
+              fromPile(MeterValues.Request.class, MeterValues.Confirmation.class),
+              toPile(
+                  RemoteStartTransaction.Request.class, RemoteStartTransaction.Confirmation.class),
+              toPile(RemoteStopTransaction.Request.class, RemoteStopTransaction.Confirmation.class),
+              toPile(ReserveNow.Request.class, ReserveNow.Confirmation.class),
+              toPile(Reset.Request.class, Reset.Confirmation.class),
+              fromPile(
+                  SecurityEventNotification.Request.class,
+                  SecurityEventNotification.Confirmation.class),
+              toPile(SendLocalList.Request.class, SendLocalList.Confirmation.class),
+              toPile(SetChargingProfile.Request.class, SetChargingProfile.Confirmation.class),
+              fromPile(SignCertificate.Request.class, SignCertificate.Confirmation.class),
+              fromPile(
+                  SignedFirmwareStatusNotification.Request.class,
+                  SignedFirmwareStatusNotification.Confirmation.class),
+              treeToPile("SignedUpdateFirmware"),
+              fromPile(StartTransaction.Request.class, StartTransaction.Confirmation.class),
+              fromPile(StatusNotification.Request.class, StatusNotification.Confirmation.class),
+              fromPile(StopTransaction.Request.class, StopTransaction.Confirmation.class),
+              toPile(TriggerMessage.Request.class, TriggerMessage.Confirmation.class),
+              toPile(UnlockConnector.Request.class, UnlockConnector.Confirmation.class),
+              toPile(UpdateFirmware.Request.class, UpdateFirmware.Confirmation.class)));
 
-  /** What a call turned out to be. */
-  public sealed interface Asked {
-    /** A valid request. */
-    record Understood(String id, Action action, OcppRequest<?> request) implements Asked {}
-
-    /** Nothing that this end answers, and why. */
-    record NotUnderstood(Frame.CallError answer) implements Asked {}
-  }
-
-  private final Direction foreign;
-  private final Schemas schemas = Schemas.official();
-
-  private Ocpp16(Direction foreign) {
-    this.foreign = foreign;
-  }
-
-  /** The end of the platform: it is asked by piles. */
-  public static Ocpp16 ofPlatform() {
-    return new Ocpp16(Direction.TO_PILE);
-  }
-
-  /** The end of the pile: it is asked by the platform. */
-  public static Ocpp16 ofPile() {
-    return new Ocpp16(Direction.FROM_PILE);
-  }
-
-  /** What is asked, with the codes of OCPP-J 1.6, section 4.2.3. Never throws. */
-  public Asked asked(Frame.Call call) {
-    var known = Action.named(call.action());
-    if (known.isEmpty() || known.get().direction() == foreign) {
-      return schemas.knowsAction(call.action())
-          ? no(call, ErrorCode.NOT_SUPPORTED, "Expected an action that is served here")
-          : no(call, ErrorCode.NOT_IMPLEMENTED, "Expected an action of OCPP 1.6");
-    }
-    var action = known.get();
-    var violation = schemas.violation(action.requestSchema(), call.payload());
-    if (violation.isPresent()) {
-      return no(call, violation.get().code(), violation.get().sentence());
-    }
-    try {
-      var request = FrameCodec.json().treeToValue(call.payload(), action.request());
-      return new Asked.Understood(call.id(), action, request);
-    } catch (JacksonException | IllegalArgumentException outOfRange) {
-      // The schemas have integers and times without bounds; the records do not.
-      return no(
-          call,
-          ErrorCode.PROPERTY_CONSTRAINT_VIOLATION,
-          "Expected values within range, but one is not");
-    }
-  }
-
-  private static Asked no(Frame.Call call, ErrorCode code, String sentence) {
-    return new Asked.NotUnderstood(new Frame.CallError(call.id(), code, sentence));
-  }
-
-  /** The confirmation in a payload, or nothing if it does not fit the request. */
-  public <C extends OcppConfirmation> Optional<C> confirmed(
-      OcppRequest<C> request, JsonNode payload) {
-    var action = Action.of(request);
-    if (schemas.violation(action.confirmationSchema(), payload).isPresent()) {
-      return Optional.empty();
-    }
-    try {
-      @SuppressWarnings("unchecked") // The route table joins each request to its confirmation.
-      var confirmation = (C) FrameCodec.json().treeToValue(payload, action.confirmation());
-      return Optional.of(confirmation);
-    } catch (JacksonException | IllegalArgumentException outOfRange) {
-      return Optional.empty();
-    }
-  }
-
-  /** A call as text. */
-  public String call(String id, OcppRequest<?> request) {
-    return FrameCodec.call(id, Action.of(request).wire(), request);
-  }
-
-  /** An answer as text. */
-  public String answer(String id, OcppConfirmation confirmation) {
-    return FrameCodec.result(id, confirmation);
-  }
+  private Ocpp16() {}
 }

@@ -1,6 +1,8 @@
 package org.pileshare.ocpp.v16;
 
 import org.jspecify.annotations.Nullable;
+import org.pileshare.ocpp.OcppConfirmation;
+import org.pileshare.ocpp.OcppRequest;
 
 /**
  * The platform asks for charging to begin (OCPP 1.6, section 5.11). A charging profile that comes

@@ -1,5 +1,8 @@
 package org.pileshare.ocpp.v16;
 
+import org.pileshare.ocpp.OcppConfirmation;
+import org.pileshare.ocpp.OcppRequest;
+
 /** The platform asks for charging to end (OCPP 1.6, section 5.12). */
 public final class RemoteStopTransaction {
   private RemoteStopTransaction() {}

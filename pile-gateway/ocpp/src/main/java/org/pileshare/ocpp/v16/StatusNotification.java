@@ -2,6 +2,8 @@ package org.pileshare.ocpp.v16;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.pileshare.ocpp.OcppConfirmation;
+import org.pileshare.ocpp.OcppRequest;
 
 /** A connector changed (OCPP 1.6, section 4.9); connector 0 is the pile as a whole. */
 public final class StatusNotification {

@@ -3,6 +3,8 @@ package org.pileshare.ocpp.v16;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pileshare.ocpp.OcppConfirmation;
+import org.pileshare.ocpp.OcppRequest;
 
 /** Charging ended (OCPP 1.6, section 4.10). */
 public final class StopTransaction {

@@ -1,5 +1,8 @@
 package org.pileshare.ocpp.v16;
 
+import org.pileshare.ocpp.OcppConfirmation;
+import org.pileshare.ocpp.OcppRequest;
+
 /** A cable is set free (OCPP 1.6, section 5.18). */
 public final class UnlockConnector {
   private UnlockConnector() {}

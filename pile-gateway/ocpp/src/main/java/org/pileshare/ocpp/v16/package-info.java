@@ -1,7 +1,4 @@
-/**
- * OCPP 1.6: the messages of the Core profile, their routes, their official schemas, and the one
- * outstanding call that the protocol allows each end.
- */
+/** OCPP 1.6 with its security extension: the messages and the table of their routes. */
 @NullMarked
 package org.pileshare.ocpp.v16;
 

@@ -3,18 +3,18 @@ package org.pileshare.pile.connection;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.pileshare.ocpp.Calls;
 import org.pileshare.ocpp.ErrorCode;
 import org.pileshare.ocpp.Frame;
-import org.pileshare.ocpp.FrameCodec;
+import org.pileshare.ocpp.Ocpp;
 import org.pileshare.ocpp.Reading;
-import org.pileshare.ocpp.v16.Calls;
 import org.pileshare.ocpp.v16.Ocpp16;
 
 /** One socket, the calls over it, and the answers to what the gateway asks. */
 final class Conversation implements Socket.Listener {
   private static final System.Logger LOG = System.getLogger(Conversation.class.getName());
   private static final int MAX_WAITING_CALLS = 64;
-  private static final Ocpp16 OCPP = Ocpp16.ofPile();
+  private static final Ocpp OCPP = Ocpp.ofPile(Ocpp16.ROUTES);
 
   private final String pile;
   private final GatewayListener listener;
@@ -64,7 +64,7 @@ final class Conversation implements Socket.Listener {
 
   @Override
   public @Nullable String received(Socket from, String text) {
-    return switch (FrameCodec.read(text)) {
+    return switch (OCPP.read(text)) {
       case Reading.Whole(Frame.Call call) -> answer(call);
       case Reading.Whole(Frame.CallResult result) -> {
         calls.answered(result);
@@ -74,7 +74,8 @@ final class Conversation implements Socket.Listener {
         calls.answered(error);
         yield null;
       }
-      case Reading.Malformed malformed -> FrameCodec.error(malformed.answer());
+      case Reading.Whole(Frame other) -> null;
+      case Reading.Malformed malformed -> OCPP.error(malformed.answer());
       case Reading.Ignored ignored -> {
         LOG.log(System.Logger.Level.DEBUG, "{0}: {1}", pile, ignored.reason());
         yield null;
@@ -84,12 +85,12 @@ final class Conversation implements Socket.Listener {
 
   private String answer(Frame.Call call) {
     return switch (OCPP.asked(call)) {
-      case Ocpp16.Asked.NotUnderstood not -> FrameCodec.error(not.answer());
-      case Ocpp16.Asked.Understood understood -> {
+      case Ocpp.Asked.NotUnderstood not -> OCPP.error(not.answer());
+      case Ocpp.Asked.Understood understood -> {
         try {
           yield listener
               .asked(understood.request())
-              .map(given -> OCPP.answer(call.id(), given))
+              .map(given -> OCPP.answer(understood, given))
               .orElseGet(() -> error(call, ErrorCode.NOT_SUPPORTED));
         } catch (RuntimeException defect) {
           LOG.log(System.Logger.Level.ERROR, pile + " could not answer " + call.action(), defect);
@@ -100,7 +101,7 @@ final class Conversation implements Socket.Listener {
   }
 
   private static String error(Frame.Call call, ErrorCode code) {
-    return FrameCodec.error(
+    return OCPP.error(
         new Frame.CallError(
             call.id(), code, "Expected to serve " + call.action() + ", but it is not possible"));
   }

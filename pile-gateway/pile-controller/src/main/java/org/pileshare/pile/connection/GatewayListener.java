@@ -1,9 +1,9 @@
 package org.pileshare.pile.connection;
 
 import java.util.Optional;
-import org.pileshare.ocpp.v16.Calls;
-import org.pileshare.ocpp.v16.OcppConfirmation;
-import org.pileshare.ocpp.v16.OcppRequest;
+import org.pileshare.ocpp.Calls;
+import org.pileshare.ocpp.OcppConfirmation;
+import org.pileshare.ocpp.OcppRequest;
 
 /** What a pile hears of its connection. */
 public interface GatewayListener {

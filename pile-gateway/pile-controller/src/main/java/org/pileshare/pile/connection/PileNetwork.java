@@ -7,7 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import org.pileshare.ocpp.v16.Calls;
+import org.pileshare.ocpp.Calls;
 
 /**
  * What all piles of a process share: one HTTP client, one timer thread, and virtual threads.

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.ocpp.FrameCodec;
-import org.pileshare.ocpp.v16.Ocpp16;
+import org.pileshare.ocpp.Version;
 
 /** One WebSocket to the gateway: texts in order both ways, and when it was last heard. */
 final class Socket {
@@ -49,7 +49,7 @@ final class Socket {
     return client
         .newWebSocketBuilder()
         .header("Authorization", account.authorization())
-        .subprotocols(Ocpp16.SUB_PROTOCOL)
+        .subprotocols(Version.V1_6.subProtocol())
         .connectTimeout(CONNECT_LIMIT)
         .buildAsync(account.address(), new Incoming())
         .thenAccept(this::opened);
@@ -60,7 +60,7 @@ final class Socket {
     lock.lock();
     try {
       webSocket = opened;
-      unwanted = aborted || !opened.getSubprotocol().equals(Ocpp16.SUB_PROTOCOL);
+      unwanted = aborted || !opened.getSubprotocol().equals(Version.V1_6.subProtocol());
     } finally {
       lock.unlock();
     }

@@ -1,0 +1,63 @@
+package org.pileshare.ocpp.v16;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.pileshare.ocpp.OcppConfirmation;
+import org.pileshare.ocpp.OcppRequest;
+
+/** The pile shall upload a log (OCPP 1.6 security whitepaper, section 5). */
+public final class GetLog {
+  private GetLog() {}
+
+  public record Request(
+      Parameters log,
+      LogType logType,
+      int requestId,
+      @Nullable Integer retries,
+      @Nullable Integer retryInterval)
+      implements OcppRequest<Confirmation> {}
+
+  public record Confirmation(Status status, @Nullable String filename)
+      implements OcppConfirmation {}
+
+  public record Parameters(
+      String remoteLocation,
+      @Nullable Instant oldestTimestamp,
+      @Nullable Instant latestTimestamp) {}
+
+  public enum LogType {
+    DIAGNOSTICS_LOG("DiagnosticsLog"),
+    SECURITY_LOG("SecurityLog");
+
+    private final String wire;
+
+    LogType(String wire) {
+      this.wire = wire;
+    }
+
+    /** The word on the wire. */
+    @JsonValue
+    public String wire() {
+      return wire;
+    }
+  }
+
+  public enum Status {
+    ACCEPTED("Accepted"),
+    REJECTED("Rejected"),
+    ACCEPTED_CANCELED("AcceptedCanceled");
+
+    private final String wire;
+
+    Status(String wire) {
+      this.wire = wire;
+    }
+
+    /** The word on the wire. */
+    @JsonValue
+    public String wire() {
+      return wire;
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package org.pileshare.ocpp.v201;
+
+import org.jspecify.annotations.Nullable;
+import org.pileshare.ocpp.OcppConfirmation;
+import org.pileshare.ocpp.OcppRequest;
+
+/** The pile gets its signed certificate (OCPP 2.0.1, A02 and A03). */
+public final class CertificateSigned {
+  private CertificateSigned() {}
+
+  public record Request(
+      String certificateChain,
+      @Nullable CertificateUse certificateType,
+      @Nullable Integer requestId)
+      implements OcppRequest<Confirmation> {}
+
+  public record Confirmation(Acceptance status, @Nullable StatusInfo statusInfo)
+      implements OcppConfirmation {}
+}

@@ -1,0 +1,16 @@
+package org.pileshare.ocpp.v201;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.pileshare.ocpp.OcppConfirmation;
+import org.pileshare.ocpp.OcppRequest;
+
+/** Something happened at the pile that matters to security (OCPP 2.0.1, A04). */
+public final class SecurityEventNotification {
+  private SecurityEventNotification() {}
+
+  public record Request(String type, Instant timestamp, @Nullable String techInfo)
+      implements OcppRequest<Confirmation> {}
+
+  public record Confirmation() implements OcppConfirmation {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pileshare.ocpp.v201;
+
+import org.jspecify.annotations.NullMarked;
