@@ -18,7 +18,8 @@ import org.pileshare.pile.core.ConnectorState;
 final class Commands {
   static final String HELP =
       "piles | help | quit | PILE plug [CONNECTOR] | PILE unplug [CONNECTOR]"
-          + " | PILE swipe CARD [CONNECTOR] | PILE offline | PILE online | PILE status"
+          + " | PILE swipe CARD [CONNECTOR] | PILE code DIGITS | PILE emergency | PILE release"
+          + " | PILE offline | PILE online | PILE status"
           + " | PILE meter [+]WH [CONNECTOR] | PILE table | PILE clock TIME|system"
           + " | PILE uploaded SECONDS";
 
@@ -75,6 +76,15 @@ final class Commands {
       case "plug" -> state(pile.controller().plugIn(connector(words, 2)));
       case "unplug" -> state(pile.controller().unplug(connector(words, 2)));
       case "swipe" -> swipe(pile, words);
+      case "code" -> outcome(pile.controller().enter(word(words, 2, "a code")));
+      case "emergency" -> {
+        pile.controller().emergencyStop();
+        yield "ok all contactors are open";
+      }
+      case "release" -> {
+        pile.controller().release();
+        yield "ok released";
+      }
       case "offline" -> {
         pile.hardware().link().cut();
         yield "ok offline";
@@ -119,6 +129,10 @@ final class Commands {
         words.size() > 3
             ? pile.controller().swipe(connector(words, 3), card)
             : pile.controller().swipe(card);
+    return outcome(outcome);
+  }
+
+  private static String outcome(SwipeOutcome outcome) {
     return switch (outcome) {
       case SwipeOutcome.Started started ->
           "ok started session %d at connector %d, meter %d Wh"
@@ -157,6 +171,7 @@ final class Commands {
       case ConnectorState.Available available -> "Available";
       case ConnectorState.Plugged plugged -> "Plugged";
       case ConnectorState.Finishing finishing -> "Finishing";
+      case ConnectorState.Barred barred -> "Barred";
     };
   }
 
