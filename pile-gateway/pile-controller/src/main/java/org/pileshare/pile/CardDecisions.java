@@ -12,6 +12,7 @@ import org.pileshare.ocpp.v16.Authorize;
 import org.pileshare.ocpp.v16.Calls;
 import org.pileshare.ocpp.v16.IdTagInfo;
 import org.pileshare.pile.connection.ConnectionMonitor;
+import org.pileshare.pile.core.Admission;
 import org.pileshare.pile.core.ConnectorState.Charging;
 import org.pileshare.pile.core.OfflineDecision;
 import org.pileshare.pile.core.OfflineDecision.Knowledge;
@@ -51,6 +52,14 @@ final class CardDecisions {
   Knowledge knowledge() {
     return new Knowledge(
         time.isSet() ? tables.all() : List.of(), list.list(), settings.unknownCards());
+  }
+
+  /** Of a card that the platform starts: as long as the tables say, if they say it at all. */
+  Admission admission(int connector, String card) {
+    var known = Admission.ofCard(card, null);
+    return OfflineDecision.authorityEnd(connector, known, time.now(), knowledge())
+        .map(known::until)
+        .orElse(known);
   }
 
   /** Until when the authority of a session goes on from its known end, by what is known now. */

@@ -1,5 +1,6 @@
 package org.pileshare.pile;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.pileshare.pile.Simulator.SimulatedPile;
 import org.pileshare.pile.core.ConnectorState;
+import org.pileshare.pile.journal.JournalHealth;
 
 /**
  * What people and scripts may say to simulated piles: one line, one line as answer.
@@ -181,19 +183,28 @@ final class Commands {
         IntStream.rangeClosed(1, pile.connectors())
             .mapToObj(
                 number ->
-                    "%d=%s %d Wh"
+                    "%d=%s %s"
                         .formatted(
-                            number,
-                            describe(controller.state(number)),
-                            pile.hardware().meter().readWh(number)))
+                            number, describe(controller.state(number)), register(pile, number)))
             .collect(Collectors.joining(", "));
-    return "ok %s, pending %d, set aside %d, clock %s, %s"
+    return "ok %s, pending %d, set aside %d, clock %s, %s%s"
         .formatted(
             controller.isOnline() ? "online" : "offline (" + controller.lastLoss() + ")",
             controller.pendingUploads(),
             controller.uploadsSetAside(),
-            pile.clock().now(),
-            connectors);
+            controller.now(),
+            connectors,
+            controller.journalHealth() instanceof JournalHealth.Failing failing
+                ? ", the journal cannot be written: " + failing.why()
+                : "");
+  }
+
+  private static String register(SimulatedPile pile, int connector) {
+    try {
+      return pile.meter().readWh(connector) + " Wh";
+    } catch (IOException silent) {
+      return "no reading, " + silent.getMessage();
+    }
   }
 
   /** The version of each day, and what each connector is now. */

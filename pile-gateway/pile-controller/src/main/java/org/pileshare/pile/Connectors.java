@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.ocpp.v16.StopReason;
@@ -121,13 +122,18 @@ final class Connectors {
     };
   }
 
-  /** The platform wants a session; false if there is no connector where it could begin. */
-  boolean remoteStart(Optional<Integer> wanted, String card) {
+  /**
+   * The platform wants a session; false if there is no connector where it could begin.
+   *
+   * @param admission of a card at a connector
+   */
+  boolean remoteStart(
+      Optional<Integer> wanted, String card, BiFunction<Integer, String, Admission> admission) {
     var connector =
         wanted.isPresent() ? wanted.filter(states.numbers()::contains) : states.firstPlugged();
     return connector.isPresent()
         && Cards.read(card)
-            .map(read -> admitted(connector.get(), Admission.ofCard(read, null)))
+            .map(read -> admitted(connector.get(), admission.apply(connector.get(), read)))
             .filter(outcome -> !(outcome instanceof SwipeOutcome.Refused))
             .isPresent();
   }

@@ -25,6 +25,9 @@ final class PileTime implements PileClock {
   /** What the way of an answer may take is no reason to correct anything. */
   private static final Duration TOLERANCE = Duration.ofSeconds(10);
 
+  /** A clock that is so little behind the journal goes slow, and is set all the same. */
+  private static final Duration SLOW = Duration.ofMinutes(15);
+
   private sealed interface Mode {
     /** The board's clock is right, as far as the pile knows. */
     record Own() implements Mode {}
@@ -32,7 +35,7 @@ final class PileTime implements PileClock {
     /** The board's clock is wrong, and nobody has told the time. */
     record Unset(Instant anchor, Duration since) implements Mode {}
 
-    /** The gateway has told the time. */
+    /** The gateway has told the time, or the journal has. */
     record Followed(Instant anchor, Duration since) implements Mode {}
   }
 
@@ -49,8 +52,17 @@ final class PileTime implements PileClock {
     this.source = source;
     start = board.elapsed();
     var earliest = last.filter(EARLIEST::isBefore).orElse(EARLIEST);
-    var right = source == ClockSource.OWN || !board.now().isBefore(earliest);
-    mode = right ? new Mode.Own() : new Mode.Unset(earliest, start);
+    mode = source == ClockSource.OWN ? new Mode.Own() : mode(earliest);
+  }
+
+  private Mode mode(Instant earliest) {
+    var behind = Duration.between(board.now(), earliest);
+    if (behind.isNegative() || behind.isZero()) {
+      return new Mode.Own();
+    }
+    return behind.compareTo(SLOW) <= 0
+        ? new Mode.Followed(earliest, start)
+        : new Mode.Unset(earliest, start);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.pile.core.UnknownCards;
+import org.pileshare.pile.modbus.ModbusMeter;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +37,9 @@ record PilesFile(URI url, List<PileEntry> piles) {
    * @param tableKey the public key that tables are signed by; absent means that none is needed
    * @param codeKey the pile's own key of offline codes; absent means that it takes none
    * @param clock whose time it goes by; absent means GATEWAY
+   * @param modbusMeter where its meter is; absent means a virtual one
+   * @param pcscTerminal a part of the name of its card reader, empty for the first; absent means a
+   *     virtual one
    */
   record PileEntry(
       String pile,
@@ -48,7 +52,9 @@ record PilesFile(URI url, List<PileEntry> piles) {
       @Nullable Integer graceSeconds,
       @Nullable String tableKey,
       @Nullable String codeKey,
-      @Nullable ClockSource clock) {
+      @Nullable ClockSource clock,
+      ModbusMeter.@Nullable Settings modbusMeter,
+      @Nullable String pcscTerminal) {
 
     PileSettings settings(URI url) {
       return PileSettings.of(pile, url, secret)

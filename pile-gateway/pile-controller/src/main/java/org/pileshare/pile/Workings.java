@@ -156,7 +156,7 @@ final class Workings {
       implements GatewayListener, Uploads.Listener, RemoteRequests.Pile, IntConsumer {
     /** What was stamped since the start is corrected before any of it is sent. */
     @Override
-    public void told(Instant now) {
+    public boolean told(Instant now) {
       lock.lock();
       try {
         var error = time.error(now);
@@ -170,8 +170,10 @@ final class Workings {
               settings.pile(),
               error.get());
         }
+        return true;
       } catch (IOException failed) {
         LOG.log(System.Logger.Level.ERROR, settings.pile() + " cannot correct its clock", failed);
+        return false;
       } finally {
         lock.unlock();
       }
@@ -207,7 +209,7 @@ final class Workings {
 
     @Override
     public boolean remoteStart(Optional<Integer> connector, String card) {
-      return locked(() -> connectors.remoteStart(connector, card));
+      return locked(() -> connectors.remoteStart(connector, card, decisions::admission));
     }
 
     @Override

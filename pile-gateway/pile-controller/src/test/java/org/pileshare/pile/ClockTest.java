@@ -153,6 +153,27 @@ class ClockTest {
   }
 
   @Test
+  void aBoardThatIsALittleBehindItsJournalCountsOnFromItAndKnowsItsUnits() throws Exception {
+    var before = pile(hardware(new VirtualClock(TRUE_TIME)), UnknownCards.ADMIT);
+    before.plugIn(1);
+    before.swipe(1, "CARD-A");
+    before.losePower();
+    var day = LocalDate.ofInstant(TRUE_TIME, ZoneOffset.UTC);
+    var run = new Run(1, TRUE_TIME, TRUE_TIME.plusSeconds(60), Authority.HELD, List.of("CARD-A"));
+    DayTables.open(directory.resolve("tables"), any -> true)
+        .take(
+            new UseAuthorityTable(
+                "P1", day, ZoneOffset.UTC, 1, TRUE_TIME, List.of(run), List.of()));
+
+    try (var pile =
+        pile(hardware(new VirtualClock(TRUE_TIME.minusSeconds(30))), UnknownCards.REFUSE)) {
+      pile.plugIn(1);
+
+      assertThat(pile.swipe(1, "CARD-A")).isInstanceOf(SwipeOutcome.Started.class);
+    }
+  }
+
+  @Test
   void whileTheClockIsNotSetNoTableIsForTheTime() throws Exception {
     var day = LocalDate.parse("2010-01-01");
     var from = day.atStartOfDay(ZoneOffset.UTC).toInstant();

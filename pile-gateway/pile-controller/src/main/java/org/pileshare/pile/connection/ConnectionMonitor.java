@@ -164,7 +164,10 @@ public final class ConnectionMonitor implements AutoCloseable {
     var interval = interval(confirmation.interval());
     if (confirmation.status() == RegistrationStatus.ACCEPTED) {
       // Before anything is sent that a clock has stamped which was not set.
-      listener.told(confirmation.currentTime());
+      if (!listener.told(confirmation.currentTime())) {
+        lost(conversation, "what a wrong clock has stamped cannot be corrected");
+        return;
+      }
       lock.lock();
       try {
         heartbeat = Optional.of(interval);

@@ -14,8 +14,10 @@ public interface GatewayListener {
   /**
    * The gateway has accepted the pile for the first time since its start, and said what time it is.
    * The pile is not online before this returns.
+   *
+   * @return false if the pile cannot go by it yet, and had better come again
    */
-  void told(Instant now);
+  boolean told(Instant now);
 
   /** The gateway asks; nothing means that the pile does not serve such requests. */
   Optional<OcppConfirmation> asked(OcppRequest<?> request);
