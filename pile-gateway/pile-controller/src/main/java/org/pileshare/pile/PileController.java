@@ -15,6 +15,7 @@ import org.pileshare.pile.connection.PileNetwork;
 import org.pileshare.pile.core.ConnectorState;
 import org.pileshare.pile.core.LocalList;
 import org.pileshare.pile.hardware.PileHardware;
+import org.pileshare.pile.journal.Disk;
 import org.pileshare.pile.journal.JournalHealth;
 import org.pileshare.pile.journal.Totals;
 
@@ -43,7 +44,14 @@ public final class PileController implements AutoCloseable {
   public static PileController open(
       PileSettings settings, PileHardware hardware, Path directory, PileNetwork network)
       throws IOException {
-    var pile = new PileController(Workings.open(settings, hardware, directory, network));
+    return open(settings, hardware, directory, network, Disk.ofBoard());
+  }
+
+  /** The same with its journal on another disk. */
+  static PileController open(
+      PileSettings settings, PileHardware hardware, Path directory, PileNetwork network, Disk disk)
+      throws IOException {
+    var pile = new PileController(Workings.open(settings, hardware, directory, network, disk));
     hardware.cardReader().whenPresented(pile::swipe);
     hardware.keypad().whenEntered(pile::enter);
     return pile;

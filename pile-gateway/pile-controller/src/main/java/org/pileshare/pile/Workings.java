@@ -22,6 +22,7 @@ import org.pileshare.pile.connection.Uploads;
 import org.pileshare.pile.hardware.PileHardware;
 import org.pileshare.pile.journal.DayTables;
 import org.pileshare.pile.journal.DirectoryLock;
+import org.pileshare.pile.journal.Disk;
 import org.pileshare.pile.journal.Journal;
 import org.pileshare.pile.journal.LocalListFile;
 
@@ -84,7 +85,7 @@ final class Workings {
   }
 
   static Workings open(
-      PileSettings settings, PileHardware hardware, Path directory, PileNetwork network)
+      PileSettings settings, PileHardware hardware, Path directory, PileNetwork network, Disk disk)
       throws IOException {
     var lock = DirectoryLock.take(directory);
     try {
@@ -92,7 +93,7 @@ final class Workings {
           DayTables.open(
               directory.resolve("tables"), table -> TableIntake.isTrusted(table, settings));
       var list = LocalListFile.open(directory);
-      var journal = Journal.open(directory, settings.journalLimitBytes());
+      var journal = Journal.open(disk, directory, settings.journalLimitBytes());
       try {
         return new Workings(settings, hardware, network, lock, journal, tables, list);
       } catch (IOException failed) {

@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** All that the journal asks of a disk, step by step, so that each step can be made to fail. */
-interface Disk {
+public interface Disk {
   /** A file that is open for writing. */
   interface Writable extends Closeable {
     void write(long position, byte[] bytes) throws IOException;
@@ -26,6 +26,7 @@ interface Disk {
   /** Opens a file, and makes it if it is not there. */
   Writable open(Path file) throws IOException;
 
+  /** Does nothing if it is not there. */
   void delete(Path file) throws IOException;
 
   /** Puts a file in the place of another; after a crash it is one or the other. */

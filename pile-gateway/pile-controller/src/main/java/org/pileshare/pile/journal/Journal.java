@@ -61,7 +61,8 @@ public final class Journal implements AutoCloseable {
     return open(Disk.ofBoard(), directory, limitBytes);
   }
 
-  static Journal open(Disk disk, Path directory, int limitBytes) throws IOException {
+  /** The same on another disk. */
+  public static Journal open(Disk disk, Path directory, int limitBytes) throws IOException {
     if (limitBytes < MIN_LIMIT_BYTES || limitBytes > MAX_LIMIT_BYTES) {
       throw new IllegalArgumentException(
           "Expected a limit of %d to %d bytes, but it was %d"

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** The board's disk, whose steps fail when they are told to. */
-final class FaultyDisk implements Disk {
+public final class FaultyDisk implements Disk {
   private final Disk real = Disk.ofBoard();
   private int steps;
   private int failFrom = Integer.MAX_VALUE;
@@ -24,7 +24,7 @@ final class FaultyDisk implements Disk {
   }
 
   /** Every step fails until {@link #heal}. */
-  void failAll() {
+  public void failAll() {
     fail(0, Integer.MAX_VALUE / 2);
   }
 
@@ -33,7 +33,7 @@ final class FaultyDisk implements Disk {
     tears = true;
   }
 
-  void heal() {
+  public void heal() {
     failFrom = Integer.MAX_VALUE;
   }
 
