@@ -116,7 +116,8 @@ class ClockTest {
       pile.connect();
       assertThat(pile.awaitUploaded(LIMIT)).isTrue();
       clock.advance(Duration.ofMinutes(5));
-      pile.swipe(1, "CARD-A");
+      assertThat(((SwipeOutcome.Stopped) pile.swipe(1, "CARD-A")).session().start().at())
+          .isEqualTo(TRUE_TIME.minus(Duration.ofMinutes(20)));
       assertThat(pile.awaitUploaded(LIMIT)).isTrue();
     }
     assertThat(gateway.heard(StartTransaction.Request.class).getFirst().timestamp())

@@ -3,6 +3,10 @@ package org.pileshare.pile.journal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** The board's disk, whose steps fail when they are told to. */
 public final class FaultyDisk implements Disk {
@@ -11,6 +15,7 @@ public final class FaultyDisk implements Disk {
   private int failFrom = Integer.MAX_VALUE;
   private int failUntil = Integer.MAX_VALUE;
   private boolean tears;
+  private boolean forgets;
 
   /** How many steps there were. */
   int steps() {
@@ -31,6 +36,14 @@ public final class FaultyDisk implements Disk {
   /** A write that fails leaves a half of it behind. */
   void tearWrites() {
     tears = true;
+  }
+
+  /**
+   * A force that fails takes with it what was written since the last one, as an operating system
+   * does that has given up its pages: no later force brings it back.
+   */
+  void forgetWhatIsNotForced() {
+    forgets = true;
   }
 
   public void heal() {
@@ -58,6 +71,8 @@ public final class FaultyDisk implements Disk {
     step();
     var open = real.open(file);
     return new Writable() {
+      private final NavigableMap<Long, Integer> unforced = new TreeMap<>();
+
       @Override
       public void write(long position, byte[] bytes) throws IOException {
         if (fails()) {
@@ -67,18 +82,27 @@ public final class FaultyDisk implements Disk {
           throw new IOException("No space left on device");
         }
         open.write(position, bytes);
+        unforced.put(position, bytes.length);
       }
 
       @Override
       public void truncate(long length) throws IOException {
         step();
         open.truncate(length);
+        unforced.tailMap(length, true).clear();
       }
 
       @Override
       public void force() throws IOException {
-        step();
+        if (fails()) {
+          for (var lost : forgets ? unforced.entrySet() : Set.<Map.Entry<Long, Integer>>of()) {
+            open.write(lost.getKey(), new byte[lost.getValue()]);
+          }
+          unforced.clear();
+          throw new IOException("No space left on device");
+        }
         open.force();
+        unforced.clear();
       }
 
       @Override
