@@ -15,10 +15,12 @@ final class ServicePrograms {
 
   private final StackOptions options;
   private final DataDirectory data;
+  private final TableKeys tableKeys;
 
   ServicePrograms(StackOptions options, DataDirectory data) {
     this.options = options;
     this.data = data;
+    tableKeys = TableKeys.kept(data);
   }
 
   List<ServiceProgram> services() {
@@ -43,6 +45,9 @@ final class ServicePrograms {
     var folder = data.folder("services/" + name);
     var environment = new HashMap<>(ServiceEnvironment.of(options));
     environment.putIfAbsent("KAFKA_STREAMS_STATE_DIR", folder.resolve("streams").toString());
+    if (name.equals(LocalStack.GATEWAY)) {
+      environment.putIfAbsent("PILESHARE_GATEWAY_TABLE_KEY", tableKeys.privateKey().toString());
+    }
     return new ServiceProgram(
         name,
         ServiceProgram.SMALL,
@@ -92,6 +97,7 @@ final class ServicePrograms {
                   entry.put("connectors", pile.connectors());
                   entry.put("directory", "journals/" + pile.pile());
                   entry.put("powerWatts", DemoPile.POWER_WATTS);
+                  entry.put("tableKey", tableKeys.publicKey());
                   return entry;
                 })
             .toList();

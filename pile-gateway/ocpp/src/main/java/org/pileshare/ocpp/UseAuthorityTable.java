@@ -12,8 +12,9 @@ import tools.jackson.core.JacksonException;
  * Who may use a pile in each unit of one of its days, as it is sent to the pile: the {@code data}
  * of a DataTransfer with the vendor and message below.
  *
- * <p>A pile that takes it answers {@code Accepted} with {@link Receipt} as data. Members that a
- * later release adds, such as a signature, are ignored by an earlier one.
+ * <p>A pile that takes it answers {@code Accepted} with {@link Receipt} as data, one that does not
+ * {@code Rejected} with {@link TableRefusal.Told}. Members that a later release adds are ignored by
+ * an earlier one.
  *
  * @param zone in which {@code day} is counted
  * @param version counts the reservations' tables of this pile and day
@@ -22,6 +23,7 @@ import tools.jackson.core.JacksonException;
  * @param runs those of each connector cover the day in order, without gap or overlap; at most
  *     {@value #MAX_RUNS}
  * @param openTo who may charge in OPEN runs and when; at most {@value #MAX_OPEN_TO}
+ * @param signature of the platform, see {@link TableSignature}; absent where it has no key
  */
 public record UseAuthorityTable(
     String pile,
@@ -30,7 +32,8 @@ public record UseAuthorityTable(
     long version,
     Instant issuedAt,
     List<Run> runs,
-    List<OpenTo> openTo) {
+    List<OpenTo> openTo,
+    @Nullable String signature) {
   public static final String VENDOR_ID = "org.pileshare";
   public static final String MESSAGE_ID = "UseAuthority";
 
@@ -41,6 +44,8 @@ public record UseAuthorityTable(
 
   /** The longest table in UTF-8, quoted as the string that it is within its frame. */
   public static final int MAX_BYTES = 60 * 1024;
+
+  private static final int MAX_ID_CHARACTERS = 64;
 
   /** Who may use the connector in a run. */
   public enum Authority {
@@ -58,9 +63,19 @@ public record UseAuthorityTable(
    *
    * @param connector as in OCPP, from 1
    * @param cards those of the holder in upper case; empty unless HELD
+   * @param reservation by which a holder without a card may be known; absent unless HELD
    */
   public record Run(
-      int connector, Instant from, Instant to, Authority authority, List<String> cards) {
+      int connector,
+      Instant from,
+      Instant to,
+      Authority authority,
+      List<String> cards,
+      @Nullable Reservation reservation) {
+    public Run(int connector, Instant from, Instant to, Authority authority, List<String> cards) {
+      this(connector, from, to, authority, cards, null);
+    }
+
     public Run {
       present(from, to, authority, cards);
       cards = List.copyOf(cards);
@@ -76,6 +91,24 @@ public record UseAuthorityTable(
 
     public boolean contains(Instant instant) {
       return !instant.isBefore(from) && instant.isBefore(to);
+    }
+  }
+
+  /**
+   * The reservation that holds a run. It names what an {@link OfflineCode} is made of, and nothing
+   * that is secret.
+   *
+   * @param from inclusive, of the reservation's units in this table
+   * @param to exclusive
+   */
+  public record Reservation(String id, Instant from, Instant to) {
+    public Reservation {
+      present(id, from, to);
+      if (id.isEmpty() || id.length() > MAX_ID_CHARACTERS || !from.isBefore(to)) {
+        throw new IllegalArgumentException(
+            "Expected the id of a reservation of up to %d characters and its units, but it was %s"
+                .formatted(MAX_ID_CHARACTERS, id));
+      }
     }
   }
 
@@ -111,6 +144,18 @@ public record UseAuthorityTable(
     }
   }
 
+  /** A table that is not signed. */
+  public UseAuthorityTable(
+      String pile,
+      LocalDate day,
+      ZoneId zone,
+      long version,
+      Instant issuedAt,
+      List<Run> runs,
+      List<OpenTo> openTo) {
+    this(pile, day, zone, version, issuedAt, runs, openTo, null);
+  }
+
   public UseAuthorityTable {
     present(pile, day, zone, issuedAt, runs, openTo);
     runs = List.copyOf(runs);
@@ -127,6 +172,11 @@ public record UseAuthorityTable(
     return runs.stream()
         .filter(run -> run.connector() == connector && run.contains(instant))
         .findFirst();
+  }
+
+  /** The same table with a signature in place of its own. */
+  public UseAuthorityTable signed(String by) {
+    return new UseAuthorityTable(pile, day, zone, version, issuedAt, runs, openTo, by);
   }
 
   /** Whether a pile that has the other table of the same day shall keep this one instead. */

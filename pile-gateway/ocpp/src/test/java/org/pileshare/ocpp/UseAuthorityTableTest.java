@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.pileshare.ocpp.UseAuthorityTable.Authority;
 import org.pileshare.ocpp.UseAuthorityTable.OpenTo;
 import org.pileshare.ocpp.UseAuthorityTable.Receipt;
+import org.pileshare.ocpp.UseAuthorityTable.Reservation;
 import org.pileshare.ocpp.UseAuthorityTable.Run;
 
 class UseAuthorityTableTest {
@@ -49,8 +50,27 @@ class UseAuthorityTableTest {
   }
 
   @Test
+  void aTableOfAnEarlierReleaseHasNeitherSignatureNorReservations() {
+    assertThat(TABLE.json()).doesNotContain("signature").doesNotContain("reservation");
+    assertThat(TABLE.signature()).isNull();
+  }
+
+  @Test
+  void aReservationIsCarriedByTheRunThatItHolds() {
+    var reservation = new Reservation("r-1", EIGHT, NINE);
+    var run = new Run(1, EIGHT, NINE, Authority.HELD, List.of(), reservation);
+    var table =
+        new UseAuthorityTable(
+            "pile-1", TABLE.day(), TABLE.zone(), 1, EIGHT, List.of(run), List.of(), "c2ln");
+
+    assertThat(UseAuthorityTable.parse(table.json())).isEqualTo(table);
+    assertThatIllegalArgumentException().isThrownBy(() -> new Reservation("", EIGHT, NINE));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Reservation("r-1", NINE, EIGHT));
+  }
+
+  @Test
   void aMemberOfALaterReleaseIsIgnored() {
-    var signed = TABLE.json().replaceFirst("\\{", "{\"signature\":\"abc\",");
+    var signed = TABLE.json().replaceFirst("\\{", "{\"seal\":\"abc\",");
     assertThat(UseAuthorityTable.parse(signed)).isEqualTo(TABLE);
   }
 

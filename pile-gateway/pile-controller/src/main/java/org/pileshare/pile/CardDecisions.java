@@ -1,5 +1,6 @@
 package org.pileshare.pile;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -11,11 +12,14 @@ import org.pileshare.ocpp.v16.AuthorizationStatus;
 import org.pileshare.ocpp.v16.Authorize;
 import org.pileshare.ocpp.v16.IdTagInfo;
 import org.pileshare.pile.connection.ConnectionMonitor;
+import org.pileshare.pile.core.Admission;
+import org.pileshare.pile.core.ConnectorState.Charging;
 import org.pileshare.pile.core.OfflineDecision;
+import org.pileshare.pile.core.OfflineDecision.Knowledge;
 import org.pileshare.pile.core.Refusal;
 import org.pileshare.pile.core.SwipeDecision;
-import org.pileshare.pile.hardware.PileClock;
 import org.pileshare.pile.journal.DayTables;
+import org.pileshare.pile.journal.LocalListFile;
 
 /**
  * Whether a card may charge: the gateway's word when the pile is online, the day's table when it is
@@ -28,14 +32,43 @@ final class CardDecisions {
   private final PileSettings settings;
   private final ConnectionMonitor monitor;
   private final DayTables tables;
-  private final PileClock clock;
+  private final LocalListFile list;
+  private final PileTime time;
 
   CardDecisions(
-      PileSettings settings, ConnectionMonitor monitor, DayTables tables, PileClock clock) {
+      PileSettings settings,
+      ConnectionMonitor monitor,
+      DayTables tables,
+      LocalListFile list,
+      PileTime time) {
     this.settings = settings;
     this.monitor = monitor;
     this.tables = tables;
-    this.clock = clock;
+    this.list = list;
+    this.time = time;
+  }
+
+  /** By what the pile decides now; without a time there is no table for it. */
+  Knowledge knowledge() {
+    return new Knowledge(
+        time.isSet() ? tables.all() : List.of(), list.list(), settings.unknownCards());
+  }
+
+  /** Of a card that the platform starts: as long as the tables say, if they say it at all. */
+  Admission admission(int connector, String card) {
+    var known = Admission.ofCard(card, null);
+    return OfflineDecision.authorityEnd(connector, known, time.now(), knowledge())
+        .map(known::until)
+        .orElse(known);
+  }
+
+  /** Until when the authority of a session goes on from its known end, by what is known now. */
+  Optional<Instant> later(Charging charging) {
+    var end = charging.admission().authorityEnds();
+    return end == null
+        ? Optional.empty()
+        : OfflineDecision.authorityEnd(
+            charging.session().connector(), charging.admission(), end, knowledge());
   }
 
   /**
@@ -48,8 +81,7 @@ final class CardDecisions {
    */
   SwipeDecision decide(String card, List<Integer> connectors) {
     var answer = monitor.online().flatMap(online -> ask(online, card));
-    var byTable =
-        OfflineDecision.of(card, connectors, clock.now(), tables.all(), settings.unknownCards());
+    var byTable = OfflineDecision.of(card, connectors, time.now(), knowledge());
     return answer.map(info -> decision(card, connectors, info, byTable)).orElse(byTable);
   }
 

@@ -1,5 +1,6 @@
 package org.pileshare.pile;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.pileshare.pile.Simulator.SimulatedPile;
 import org.pileshare.pile.core.ConnectorState;
+import org.pileshare.pile.journal.JournalHealth;
 
 /**
  * What people and scripts may say to simulated piles: one line, one line as answer.
@@ -18,7 +20,8 @@ import org.pileshare.pile.core.ConnectorState;
 final class Commands {
   static final String HELP =
       "piles | help | quit | PILE plug [CONNECTOR] | PILE unplug [CONNECTOR]"
-          + " | PILE swipe CARD [CONNECTOR] | PILE offline | PILE online | PILE status"
+          + " | PILE swipe CARD [CONNECTOR] | PILE code DIGITS | PILE emergency | PILE release"
+          + " | PILE offline | PILE online | PILE status"
           + " | PILE meter [+]WH [CONNECTOR] | PILE table | PILE clock TIME|system"
           + " | PILE uploaded SECONDS";
 
@@ -75,6 +78,15 @@ final class Commands {
       case "plug" -> state(pile.controller().plugIn(connector(words, 2)));
       case "unplug" -> state(pile.controller().unplug(connector(words, 2)));
       case "swipe" -> swipe(pile, words);
+      case "code" -> outcome(pile.controller().enter(word(words, 2, "a code")));
+      case "emergency" -> {
+        pile.controller().emergencyStop();
+        yield "ok all contactors are open";
+      }
+      case "release" -> {
+        pile.controller().release();
+        yield "ok released";
+      }
       case "offline" -> {
         pile.hardware().link().cut();
         yield "ok offline";
@@ -119,6 +131,10 @@ final class Commands {
         words.size() > 3
             ? pile.controller().swipe(connector(words, 3), card)
             : pile.controller().swipe(card);
+    return outcome(outcome);
+  }
+
+  private static String outcome(SwipeOutcome outcome) {
     return switch (outcome) {
       case SwipeOutcome.Started started ->
           "ok started session %d at connector %d, meter %d Wh"
@@ -157,6 +173,7 @@ final class Commands {
       case ConnectorState.Available available -> "Available";
       case ConnectorState.Plugged plugged -> "Plugged";
       case ConnectorState.Finishing finishing -> "Finishing";
+      case ConnectorState.Barred barred -> "Barred";
     };
   }
 
@@ -166,19 +183,28 @@ final class Commands {
         IntStream.rangeClosed(1, pile.connectors())
             .mapToObj(
                 number ->
-                    "%d=%s %d Wh"
+                    "%d=%s %s"
                         .formatted(
-                            number,
-                            describe(controller.state(number)),
-                            pile.hardware().meter().readWh(number)))
+                            number, describe(controller.state(number)), register(pile, number)))
             .collect(Collectors.joining(", "));
-    return "ok %s, pending %d, set aside %d, clock %s, %s"
+    return "ok %s, pending %d, set aside %d, clock %s, %s%s"
         .formatted(
             controller.isOnline() ? "online" : "offline (" + controller.lastLoss() + ")",
             controller.pendingUploads(),
             controller.uploadsSetAside(),
-            pile.clock().now(),
-            connectors);
+            controller.now(),
+            connectors,
+            controller.journalHealth() instanceof JournalHealth.Failing failing
+                ? ", the journal cannot be written: " + failing.why()
+                : "");
+  }
+
+  private static String register(SimulatedPile pile, int connector) {
+    try {
+      return pile.meter().readWh(connector) + " Wh";
+    } catch (IOException silent) {
+      return "no reading, " + silent.getMessage();
+    }
   }
 
   /** The version of each day, and what each connector is now. */

@@ -2,147 +2,83 @@ package org.pileshare.pile;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.IntConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.ocpp.v16.StopReason;
+import org.pileshare.pile.core.Admission;
 import org.pileshare.pile.core.Cards;
 import org.pileshare.pile.core.ConnectorState;
 import org.pileshare.pile.core.ConnectorState.Authorised;
 import org.pileshare.pile.core.ConnectorState.Available;
+import org.pileshare.pile.core.ConnectorState.Barred;
 import org.pileshare.pile.core.ConnectorState.Charging;
-import org.pileshare.pile.core.ConnectorState.Finishing;
-import org.pileshare.pile.core.ConnectorState.Plugged;
 import org.pileshare.pile.core.ConnectorState.Ready;
-import org.pileshare.pile.core.MeterReading;
 import org.pileshare.pile.core.Refusal;
 import org.pileshare.pile.hardware.PileHardware;
-import org.pileshare.pile.journal.Journal;
 
 /**
- * The connectors of one pile: their states, and the order in which disk and contactor follow a
- * move. The contactor closes after the beginning is on the disk, and opens before the end is
- * written, because a disk that fails must not keep it closed. Used by one thread at a time.
+ * The connectors of one pile and their states. Used by one thread at a time; {@link Sessions} sees
+ * to the disk and the contactor.
  */
 final class Connectors {
   private static final System.Logger LOG = System.getLogger(Connectors.class.getName());
 
   private final PileSettings settings;
   private final PileHardware hardware;
-  private final Journal journal;
-  private final IntConsumer changed;
-  private final TreeMap<Integer, ConnectorState> states = new TreeMap<>();
+  private final Sessions sessions;
+  private final ConnectorStates states;
 
-  /**
-   * All available and open.
-   *
-   * @param changed hears the number of each connector whose state has changed
-   */
-  Connectors(PileSettings settings, PileHardware hardware, Journal journal, IntConsumer changed) {
+  /** All contactors open. */
+  Connectors(
+      PileSettings settings, PileHardware hardware, Sessions sessions, ConnectorStates states) {
     this.settings = settings;
     this.hardware = hardware;
-    this.journal = journal;
-    this.changed = changed;
-    for (int connector = 1; connector <= settings.connectors(); connector++) {
-      hardware.contactor().open(connector);
-      states.put(connector, new Available());
-    }
-  }
-
-  /** Ends what a loss of power cut short, by the last that is known of it. */
-  void endCutShort() throws IOException {
-    for (var cut : journal.running().entrySet()) {
-      journal.end(cut.getKey(), cut.getValue(), StopReason.POWER_LOSS, null);
-    }
-  }
-
-  /** The state now; an admission that was not followed by a plug in time has lapsed. */
-  ConnectorState state(int connector) {
-    var state = states.get(connector);
-    if (state == null) {
-      throw new IllegalArgumentException(
-          "Expected a connector from 1 to %d, but it was %d"
-              .formatted(settings.connectors(), connector));
-    }
-    if (state instanceof Authorised authorised && authorised.lapsed(hardware.clock().now())) {
-      return become(connector, authorised.withdrawn());
-    }
-    return state;
-  }
-
-  private ConnectorState become(int connector, ConnectorState state) {
-    states.put(connector, state);
-    changed.accept(connector);
-    return state;
-  }
-
-  /**
-   * Where a card that was read may belong: to its own session alone, otherwise to a waiting car
-   * before a free connector. It is never empty.
-   */
-  List<Integer> candidates(String card) {
-    var own = first(card);
-    if (own.isPresent()) {
-      return List.of(own.get());
-    }
-    var free = new ArrayList<Integer>();
-    for (var wanted : List.of(Plugged.class, Available.class, Finishing.class)) {
-      states.keySet().stream()
-          .filter(connector -> wanted.isInstance(state(connector)))
-          .forEach(free::add);
-    }
-    return free.isEmpty() ? List.of(states.firstKey()) : free;
-  }
-
-  private Optional<Integer> first(String card) {
-    return states.keySet().stream()
-        .filter(
-            connector ->
-                switch (state(connector)) {
-                  case Charging charging -> charging.session().card().equals(card);
-                  case Authorised authorised -> authorised.card().equals(card);
-                  case Available available -> false;
-                  case Ready ready -> false;
-                })
-        .findFirst();
-  }
-
-  /** The first connector whose car has no session yet. */
-  private Optional<Integer> firstPlugged() {
-    return states.keySet().stream()
-        .filter(connector -> state(connector) instanceof Plugged)
-        .findFirst();
+    this.sessions = sessions;
+    this.states = states;
+    states.numbers().forEach(hardware.contactor()::open);
   }
 
   ConnectorState plugIn(int connector) {
-    return switch (state(connector)) {
-      case Available available -> become(connector, available.plugged());
+    return switch (states.state(connector)) {
+      case Available available -> states.become(connector, available.plugged());
       case Authorised authorised -> {
         var plugged = authorised.plugged();
-        var outcome = start(connector, authorised.card(), plugged);
+        var outcome = start(connector, authorised.admission(), plugged);
         if (outcome instanceof SwipeOutcome.Refused refused) {
           LOG.log(System.Logger.Level.WARNING, "{0}: {1}", settings.pile(), refused.detail());
-          become(connector, plugged);
+          states.become(connector, plugged);
         }
-        yield state(connector);
+        yield states.state(connector);
       }
       case Ready ready -> throw notPossible("no car", connector, ready);
       case Charging charging -> throw notPossible("no car", connector, charging);
+      case Barred barred -> {
+        if (barred.car()) {
+          throw notPossible("no car", connector, barred);
+        }
+        yield states.become(connector, barred.withCar(true));
+      }
     };
   }
 
   ConnectorState unplug(int connector) {
-    return switch (state(connector)) {
-      case Ready ready -> become(connector, ready.unplugged());
+    return switch (states.state(connector)) {
+      case Ready ready -> states.become(connector, ready.unplugged());
       case Charging charging -> {
-        end(charging, StopReason.EV_DISCONNECTED, null);
-        yield become(connector, charging.unplugged());
+        sessions.end(charging, StopReason.EV_DISCONNECTED, null);
+        yield states.become(connector, charging.unplugged());
       }
       case Available available -> throw notPossible("a car", connector, available);
       case Authorised authorised -> throw notPossible("a car", connector, authorised);
+      case Barred barred -> {
+        if (!barred.car()) {
+          throw notPossible("a car", connector, barred);
+        }
+        yield states.become(connector, barred.withCar(false));
+      }
     };
   }
 
@@ -155,43 +91,62 @@ final class Connectors {
 
   /** A card was presented that can be dealt with at once; nothing if it must be decided on. */
   Optional<SwipeOutcome> withoutDecision(int connector, String card) {
-    return switch (state(connector)) {
+    return switch (states.state(connector)) {
       case Charging charging when charging.session().card().equals(card) ->
           Optional.of(stop(charging, StopReason.LOCAL, card));
       case Authorised authorised when authorised.card().equals(card) -> {
-        become(connector, authorised.withdrawn());
+        states.become(connector, authorised.withdrawn());
         yield Optional.of(new SwipeOutcome.Withdrawn());
       }
       case Charging charging -> Optional.of(inUse(connector));
       case Authorised authorised -> Optional.of(inUse(connector));
+      case Barred barred -> Optional.of(barred(connector));
       case Available available -> Optional.empty();
       case Ready ready -> Optional.empty();
     };
   }
 
-  /** A card was admitted. */
-  SwipeOutcome admitted(int connector, String card) {
-    return switch (state(connector)) {
+  /** A card was admitted, or a code. */
+  SwipeOutcome admitted(int connector, Admission admission) {
+    return switch (states.state(connector)) {
       case Available available -> {
-        var until = hardware.clock().now().plus(settings.plugLimit());
-        become(connector, available.authorised(card, until));
+        var until = hardware.clock().now().plus(settings.spans().plug());
+        states.become(connector, available.authorised(admission, until));
         yield new SwipeOutcome.Authorised(until);
       }
-      case Ready ready -> start(connector, card, ready);
+      case Ready ready -> start(connector, admission, ready);
       // The platform may have started a session while the card was being asked about.
       case Charging charging -> inUse(connector);
       case Authorised authorised -> inUse(connector);
+      case Barred barred -> barred(connector);
     };
   }
 
-  /** The platform wants a session; false if there is no connector where it could begin. */
-  boolean remoteStart(Optional<Integer> wanted, String card) {
-    var connector = wanted.isPresent() ? wanted.filter(states::containsKey) : firstPlugged();
+  /**
+   * The platform wants a session; false if there is no connector where it could begin.
+   *
+   * @param admission of a card at a connector
+   */
+  boolean remoteStart(
+      Optional<Integer> wanted, String card, BiFunction<Integer, String, Admission> admission) {
+    var connector =
+        wanted.isPresent() ? wanted.filter(states.numbers()::contains) : states.firstPlugged();
     return connector.isPresent()
         && Cards.read(card)
-            .map(read -> admitted(connector.get(), read))
+            .map(read -> admitted(connector.get(), admission.apply(connector.get(), read)))
             .filter(outcome -> !(outcome instanceof SwipeOutcome.Refused))
             .isPresent();
+  }
+
+  /** Whether the session of this reservation, or its admission, is at a connector. */
+  boolean has(int connector, String reservation) {
+    return switch (states.state(connector)) {
+      case Charging charging -> reservation.equals(charging.admission().reservation());
+      case Authorised authorised -> reservation.equals(authorised.admission().reservation());
+      case Available available -> false;
+      case Ready ready -> false;
+      case Barred barred -> false;
+    };
   }
 
   private static SwipeOutcome inUse(int connector) {
@@ -200,84 +155,53 @@ final class Connectors {
         "Expected connector %d to be free, but another card has it".formatted(connector));
   }
 
-  private SwipeOutcome start(int connector, String card, Ready from) {
-    try {
-      var begun = journal.begin(connector, card, reading(connector));
-      if (begun.isEmpty()) {
-        return new SwipeOutcome.Refused(
-            Refusal.JOURNAL_FULL,
-            "Expected room for one more session, but what is not uploaded fills the journal");
-      }
-      var session = begun.get();
-      hardware.contactor().close(connector);
-      become(connector, from.charging(session));
-      return new SwipeOutcome.Started(session);
-    } catch (IOException failed) {
-      LOG.log(System.Logger.Level.ERROR, settings.pile() + " cannot write its journal", failed);
-      return new SwipeOutcome.Refused(
-          Refusal.JOURNAL_FAILED,
-          "Expected to write that charging begins, but " + failed.getMessage());
-    }
+  private static SwipeOutcome barred(int connector) {
+    return new SwipeOutcome.Refused(
+        Refusal.EMERGENCY_STOP,
+        "Expected the emergency stop to be released, but connector %d is barred"
+            .formatted(connector));
   }
 
-  private MeterReading reading(int connector) {
-    return new MeterReading(hardware.clock().now(), hardware.meter().readWh(connector));
+  private SwipeOutcome start(int connector, Admission admission, Ready from) {
+    var outcome = sessions.begin(connector, admission);
+    if (outcome instanceof SwipeOutcome.Started started) {
+      states.become(connector, from.charging(started.session(), admission));
+    }
+    return outcome;
   }
 
   /** Ends the running session of this number; false if there is none. */
   boolean stop(long session, StopReason reason) {
-    for (var state : states.values()) {
-      if (state instanceof Charging charging && charging.session().number() == session) {
-        stop(charging, reason, null);
-        return true;
-      }
-    }
-    return false;
+    var running =
+        states.charging().stream()
+            .filter(charging -> charging.session().number() == session)
+            .findFirst();
+    running.ifPresent(charging -> stop(charging, reason, null));
+    return running.isPresent();
   }
 
   private SwipeOutcome.Stopped stop(Charging charging, StopReason reason, @Nullable String card) {
-    var end = end(charging, reason, card);
-    become(charging.session().connector(), charging.stopped());
+    var end = sessions.end(charging, reason, card);
+    states.become(charging.session().connector(), charging.stopped());
     return new SwipeOutcome.Stopped(charging.session(), end);
-  }
-
-  private MeterReading end(Charging charging, StopReason reason, @Nullable String card) {
-    var session = charging.session();
-    hardware.contactor().open(session.connector());
-    var end = charging.latest().followedBy(reading(session.connector()));
-    try {
-      journal.end(session, end, reason, card);
-    } catch (IOException failed) {
-      // The next start ends it by the last sample.
-      LOG.log(
-          System.Logger.Level.ERROR,
-          settings.pile() + " cannot write the end of session " + session.number(),
-          failed);
-    }
-    return end;
   }
 
   /** Takes the samples that are due and answers how many there were. */
   int sample() {
     int taken = 0;
-    for (var connector : states.keySet()) {
-      if (state(connector) instanceof Charging charging) {
-        var reading = reading(connector);
-        var since = Duration.between(charging.latest().at(), reading.at());
-        if (since.compareTo(settings.sampleInterval()) >= 0) {
-          sample(charging, reading);
-          taken++;
-        }
+    for (var charging : states.charging()) {
+      var since = Duration.between(charging.latest().at(), hardware.clock().now());
+      if (since.compareTo(settings.spans().sample()) >= 0) {
+        sample(charging);
+        taken++;
       }
     }
     return taken;
   }
 
-  private void sample(Charging charging, MeterReading reading) {
-    var sampled = charging.sampled(reading);
+  private void sample(Charging charging) {
     try {
-      journal.sample(charging.session(), sampled.latest());
-      states.put(charging.session().connector(), sampled);
+      states.replace(sessions.sample(charging));
     } catch (IOException failed) {
       LOG.log(System.Logger.Level.ERROR, settings.pile() + " cannot write a sample", failed);
       // Energy that can no longer be proved is not given.
@@ -285,12 +209,55 @@ final class Connectors {
     }
   }
 
-  /** Ends all sessions, since the program ends. */
-  void endAll() {
-    for (var connector : states.keySet()) {
-      if (states.get(connector) instanceof Charging charging) {
-        stop(charging, StopReason.REBOOT, null);
+  /**
+   * Ends the sessions whose driver's authority, and the grace behind it, is over.
+   *
+   * @param later until when the authority goes on from its known end, by what is known now
+   */
+  void endOverdue(Function<Charging, Optional<Instant>> later) {
+    for (var charging : states.charging()) {
+      var end = charging.admission().authorityEnds();
+      if (end != null && isOver(end)) {
+        var prolonged = later.apply(charging).map(charging::prolonged);
+        prolonged.ifPresent(states::replace);
+        if (isOver(later.apply(charging).orElse(end))) {
+          stop(charging, StopReason.OTHER, null);
+        }
       }
     }
+  }
+
+  private boolean isOver(Instant authorityEnd) {
+    return !hardware.clock().now().isBefore(authorityEnd.plus(settings.spans().grace()));
+  }
+
+  /** Opens every contactor and ends what runs; nothing begins before {@link #release}. */
+  void emergencyStop() {
+    states.numbers().forEach(hardware.contactor()::open);
+    for (var connector : states.numbers()) {
+      if (states.state(connector) instanceof Charging charging) {
+        sessions.end(charging, StopReason.EMERGENCY_STOP, null);
+      }
+      states.become(connector, states.state(connector).barred());
+    }
+  }
+
+  /** The emergency stop was released; what it has ended stays ended. */
+  void release() {
+    for (var connector : states.numbers()) {
+      if (states.state(connector) instanceof Barred barred) {
+        states.become(connector, barred.released());
+      }
+    }
+  }
+
+  /** Ends all sessions, since the program ends. */
+  void endAll() {
+    states.charging().forEach(running -> stop(running, StopReason.REBOOT, null));
+  }
+
+  /** Power is gone: the contactors open by themselves, and nobody writes anything. */
+  void losePower() {
+    states.numbers().forEach(hardware.contactor()::open);
   }
 }

@@ -12,30 +12,42 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.pileshare.pile.scenario.Scenario;
+import org.pileshare.pile.scenario.ScenarioRun;
 
 /** Runs the piles of a file until told to end. */
 public final class Main {
   static final String USAGE =
       "java -jar pile-controller.jar --config FILE [--control-port PORT] [--script FILE]"
-          + " [--with-parent]";
+          + " [--with-parent] | --scenario FILE";
 
   /**
    * What the command line says.
    *
    * @param controlPort absent means none, 0 any that is free
    * @param withParent ends when the parent dies or standard input closes
+   * @param isScenario whether the file has a scenario and not piles
    */
   private record Arguments(
-      Path config, @Nullable Integer controlPort, @Nullable Path script, boolean withParent) {
+      Path config,
+      @Nullable Integer controlPort,
+      @Nullable Path script,
+      boolean withParent,
+      boolean isScenario) {
 
     static Arguments of(String[] words) {
       Path config = null;
       Integer port = null;
       Path script = null;
       var withParent = false;
+      var isScenario = false;
       for (int i = 0; i < words.length; i++) {
         switch (words[i]) {
           case "--config" -> config = Path.of(value(words, ++i));
+          case "--scenario" -> {
+            config = Path.of(value(words, ++i));
+            isScenario = true;
+          }
           case "--control-port" -> port = port(value(words, ++i));
           case "--script" -> script = Path.of(value(words, ++i));
           case "--with-parent" -> withParent = true;
@@ -47,7 +59,7 @@ public final class Main {
       if (config == null) {
         throw new IllegalArgumentException("Expected " + USAGE + ", but --config is missing");
       }
-      return new Arguments(config, port, script, withParent);
+      return new Arguments(config, port, script, withParent, isScenario);
     }
 
     private static String value(String[] words, int index) {
@@ -85,9 +97,14 @@ public final class Main {
   }
 
   private void run(Arguments arguments) throws IOException, InterruptedException {
+    var base =
+        Optional.ofNullable(arguments.config().toAbsolutePath().getParent()).orElse(Path.of(""));
+    if (arguments.isScenario()) {
+      ScenarioRun.run(Scenario.read(arguments.config()), base.resolve("journals"), out);
+      return;
+    }
     var file = PilesFile.read(arguments.config());
-    var base = Optional.ofNullable(arguments.config().toAbsolutePath().getParent());
-    var simulator = Simulator.start(file, base.orElse(Path.of("")), new Random(System.nanoTime()));
+    var simulator = Simulator.start(file, base, new Random(System.nanoTime()));
     // Ctrl-C ends the sessions as a reboot does; only kill -9 leaves them to the next start.
     Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "close-piles"));
     var commands = new Commands(simulator, ended::countDown);

@@ -4,31 +4,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.IntConsumer;
-import java.util.function.Supplier;
-import org.pileshare.ocpp.Calls;
-import org.pileshare.ocpp.OcppConfirmation;
-import org.pileshare.ocpp.OcppRequest;
 import org.pileshare.ocpp.UseAuthorityTable;
-import org.pileshare.ocpp.v16.AuthorizationStatus;
-import org.pileshare.ocpp.v16.ChargePointStatus;
-import org.pileshare.ocpp.v16.StatusNotification;
-import org.pileshare.ocpp.v16.StopReason;
-import org.pileshare.pile.connection.ConnectionMonitor;
-import org.pileshare.pile.connection.GatewayListener;
 import org.pileshare.pile.connection.PileNetwork;
-import org.pileshare.pile.connection.Uploads;
 import org.pileshare.pile.core.ConnectorState;
+import org.pileshare.pile.core.LocalList;
 import org.pileshare.pile.hardware.PileHardware;
-import org.pileshare.pile.journal.DayTables;
-import org.pileshare.pile.journal.DirectoryLock;
-import org.pileshare.pile.journal.Journal;
+import org.pileshare.pile.journal.Disk;
+import org.pileshare.pile.journal.JournalHealth;
+import org.pileshare.pile.journal.Totals;
 
 /**
  * One pile: decides on cards, closes the contactor, remembers each session and uploads it.
@@ -40,42 +29,10 @@ import org.pileshare.pile.journal.Journal;
  * last sample.
  */
 public final class PileController implements AutoCloseable {
-  private final PileSettings settings;
-  private final PileHardware hardware;
-  private final DirectoryLock directoryLock;
-  private final Journal journal;
-  private final DayTables tables;
-  private final Connectors connectors;
-  private final Uploads uploads;
-  private final ConnectionMonitor monitor;
-  private final Swipes swipes;
-  private final RemoteRequests requests;
+  private final Workings in;
 
-  /** Guards the connectors; never held while an answer is awaited. */
-  private final ReentrantLock lock = new ReentrantLock();
-
-  private PileController(
-      PileSettings settings,
-      PileHardware hardware,
-      PileNetwork network,
-      DirectoryLock directoryLock,
-      Journal journal,
-      DayTables tables) {
-    this.settings = settings;
-    this.hardware = hardware;
-    this.directoryLock = directoryLock;
-    this.journal = journal;
-    this.tables = tables;
-    var events = new Events();
-    connectors = new Connectors(settings, hardware, journal, events);
-    monitor =
-        new ConnectionMonitor(
-            settings.account(), settings.connection(), network, hardware.link(), events);
-    uploads =
-        new Uploads(settings.pile(), journal, settings.connection(), network, events, monitor);
-    var decisions = new CardDecisions(settings, monitor, tables, hardware.clock());
-    swipes = new Swipes(connectors, decisions, lock);
-    requests = new RemoteRequests(settings, tables, events);
+  private PileController(Workings in) {
+    this.in = in;
   }
 
   /**
@@ -87,41 +44,35 @@ public final class PileController implements AutoCloseable {
   public static PileController open(
       PileSettings settings, PileHardware hardware, Path directory, PileNetwork network)
       throws IOException {
-    var lock = DirectoryLock.take(directory);
-    try {
-      var tables = DayTables.open(directory.resolve("tables"));
-      var journal = Journal.open(directory, settings.journalLimitBytes());
-      var pile = new PileController(settings, hardware, network, lock, journal, tables);
-      try {
-        pile.connectors.endCutShort();
-      } catch (IOException failed) {
-        journal.close();
-        throw failed;
-      }
-      hardware.cardReader().whenPresented(pile::swipe);
-      return pile;
-    } catch (IOException | RuntimeException failed) {
-      lock.close();
-      throw failed;
-    }
+    return open(settings, hardware, directory, network, Disk.ofBoard());
+  }
+
+  /** The same with its journal on another disk. */
+  static PileController open(
+      PileSettings settings, PileHardware hardware, Path directory, PileNetwork network, Disk disk)
+      throws IOException {
+    var pile = new PileController(Workings.open(settings, hardware, directory, network, disk));
+    hardware.cardReader().whenPresented(pile::swipe);
+    hardware.keypad().whenEntered(pile::enter);
+    return pile;
   }
 
   /** Begins to connect, now and whenever the connection is lost. */
   public void connect() {
-    monitor.start();
+    in.monitor.start();
   }
 
   public String pile() {
-    return settings.pile();
+    return in.settings.pile();
   }
 
   public boolean isOnline() {
-    return monitor.online().isPresent();
+    return in.monitor.online().isPresent();
   }
 
   /** Why the pile is or was offline, in words. */
   public String lastLoss() {
-    return monitor.lastLoss();
+    return in.monitor.lastLoss();
   }
 
   /**
@@ -130,7 +81,7 @@ public final class PileController implements AutoCloseable {
    * @throws IllegalStateException if there is one already
    */
   public ConnectorState plugIn(int connector) {
-    return locked(() -> connectors.plugIn(connector));
+    return in.locked(() -> in.connectors.plugIn(connector));
   }
 
   /**
@@ -139,12 +90,12 @@ public final class PileController implements AutoCloseable {
    * @throws IllegalStateException if there is no car
    */
   public ConnectorState unplug(int connector) {
-    return locked(() -> connectors.unplug(connector));
+    return in.locked(() -> in.connectors.unplug(connector));
   }
 
   /** A card was presented: its own session ends, or one begins at a connector that admits it. */
   public SwipeOutcome swipe(String card) {
-    return swipes.swipe(card, connectors::candidates);
+    return in.swipes.swipe(card, in.states::candidates);
   }
 
   /**
@@ -154,125 +105,121 @@ public final class PileController implements AutoCloseable {
    * @throws IllegalArgumentException if there is no such connector
    */
   public SwipeOutcome swipe(int connector, String card) {
-    return swipes.swipe(card, read -> List.of(connector));
+    return in.swipes.swipe(card, read -> List.of(connector));
   }
 
-  /** Does what the time asks for: samples that are due, admissions that have lapsed. */
+  /** A code was entered: it begins the session of its reservation, or ends it. */
+  public SwipeOutcome enter(String digits) {
+    return in.swipes.enter(digits, in.codes);
+  }
+
+  /** The emergency stop was pressed: every contactor opens, and what runs is ended. */
+  public void emergencyStop() {
+    in.locked(
+        () -> {
+          in.connectors.emergencyStop();
+          return true;
+        });
+  }
+
+  /** The emergency stop was released; sessions begin anew, by a swipe. */
+  public void release() {
+    in.locked(
+        () -> {
+          in.connectors.release();
+          return true;
+        });
+  }
+
+  /**
+   * Does what the time asks for: samples that are due, admissions that have lapsed, sessions whose
+   * driver's authority is over, and what the disk did not take before.
+   */
   public void tick() {
-    if (locked(connectors::sample) > 0) {
-      uploads.wake();
-    }
+    in.tick();
   }
 
   public ConnectorState state(int connector) {
-    return locked(() -> connectors.state(connector));
-  }
-
-  private <T> T locked(Supplier<T> work) {
-    lock.lock();
-    try {
-      return work.get();
-    } finally {
-      lock.unlock();
-    }
+    return in.locked(() -> in.states.state(connector));
   }
 
   /** How many beginnings, samples and ends the gateway has not answered. */
   public int pendingUploads() {
-    return journal.pending();
+    return in.journal.pending();
   }
 
   /** How many sessions wait for the next connection because the gateway answered by errors. */
   public int uploadsSetAside() {
-    return uploads.setAside();
+    return in.uploads.setAside();
   }
 
   /** Waits until the gateway has answered everything; false if the limit passed first. */
   public boolean awaitUploaded(Duration limit) throws InterruptedException {
-    return uploads.awaitEmpty(limit);
+    return in.uploads.awaitEmpty(limit);
   }
 
   /** The use-authority table that the pile has of each day, the oldest day first. */
   public Collection<UseAuthorityTable> tables() {
-    return tables.all();
+    return in.tables.all();
   }
 
   /** The version of the table of a day; nothing if the pile has none. */
   public Optional<Long> tableVersion(LocalDate day) {
-    return Optional.ofNullable(tables.versions().get(day));
+    return Optional.ofNullable(in.tables.versions().get(day));
   }
 
   /** The last energy register that the journal knows of a connector, in Wh. */
   public OptionalLong registerWh(int connector) {
-    return journal.registerWh(connector);
+    return in.journal.registerWh(connector);
+  }
+
+  /** The energy of all sessions that have ended at this pile. */
+  public Totals totals() {
+    return in.journal.totals();
+  }
+
+  /** Whether the disk takes what is written; while it does not, nothing begins. */
+  public JournalHealth journalHealth() {
+    return in.journal.health();
+  }
+
+  /** The time by which the pile decides and reports. */
+  public Instant now() {
+    return in.time.now();
+  }
+
+  /**
+   * Puts another local list in place of the one that the pile has.
+   *
+   * @throws IOException if it cannot be written; the former list stays
+   */
+  public void replaceLocalList(LocalList list) throws IOException {
+    in.list.replace(list);
   }
 
   /** Ends what runs, as a reboot does, and lets go of the connection and the directory. */
   @Override
   public void close() {
-    monitor.close();
-    lock.lock();
-    try {
-      connectors.endAll();
-      journal.close();
-      directoryLock.close();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    } finally {
-      lock.unlock();
-    }
+    end(in.connectors::endAll);
   }
 
-  private void report(Calls online, int connector) {
-    var status = connector == 0 ? ChargePointStatus.AVAILABLE : state(connector).status();
-    var request = StatusNotification.Request.of(connector, status, hardware.clock().now());
-    var unused = online.call(request).thenAccept(answer -> monitor.missed(online, answer));
+  /** Lets go of everything as a loss of power does: nothing is ended, and nothing written. */
+  public void losePower() {
+    end(in.connectors::losePower);
   }
 
-  /** What comes from the connection and from the connectors, each on its own thread. */
-  private final class Events
-      implements GatewayListener, Uploads.Listener, RemoteRequests.Pile, IntConsumer {
-    @Override
-    public void online(Calls over) {
-      report(over, 0);
-      for (int connector = 1; connector <= settings.connectors(); connector++) {
-        report(over, connector);
-      }
-      uploads.wake();
-    }
-
-    @Override
-    public Optional<OcppConfirmation> asked(OcppRequest<?> request) {
-      return requests.answer(request);
-    }
-
-    /** A connector has changed; what happens offline is not reported later (OCPP 1.6, 4.9). */
-    @Override
-    public void accept(int connector) {
-      monitor.online().ifPresent(online -> report(online, connector));
-      uploads.wake();
-    }
-
-    @Override
-    public void judged(long number, AuthorizationStatus status) {
-      if (status != AuthorizationStatus.ACCEPTED) {
-        locked(() -> connectors.stop(number, StopReason.DE_AUTHORIZED));
-      }
-    }
-
-    @Override
-    public boolean remoteStart(Optional<Integer> connector, String card) {
-      return locked(() -> connectors.remoteStart(connector, card));
-    }
-
-    @Override
-    public boolean remoteStop(int transactionId) {
-      return locked(
-          () ->
-              journal
-                  .running(transactionId)
-                  .map(session -> connectors.stop(session.number(), StopReason.REMOTE))
-                  .orElse(false));
-    }
+  private void end(Runnable sessions) {
+    in.monitor.close();
+    in.locked(
+        () -> {
+          sessions.run();
+          try {
+            in.journal.close();
+            in.directoryLock.close();
+          } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+          }
+          return true;
+        });
   }
 }

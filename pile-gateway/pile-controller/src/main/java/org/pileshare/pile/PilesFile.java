@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.pile.core.UnknownCards;
+import org.pileshare.pile.modbus.ModbusMeter;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,6 +33,13 @@ record PilesFile(URI url, List<PileEntry> piles) {
    * @param policy for unknown cards while offline; absent means REFUSE
    * @param powerWatts of each connector; absent means 7,400
    * @param sampleSeconds between two samples of a session; absent means 60
+   * @param graceSeconds behind the end of the driver's authority; absent means 300
+   * @param tableKey the public key that tables are signed by; absent means that none is needed
+   * @param codeKey the pile's own key of offline codes; absent means that it takes none
+   * @param clock whose time it goes by; absent means GATEWAY
+   * @param modbusMeter where its meter is; absent means a virtual one
+   * @param pcscTerminal a part of the name of its card reader, empty for the first; absent means a
+   *     virtual one
    */
   record PileEntry(
       String pile,
@@ -40,13 +48,22 @@ record PilesFile(URI url, List<PileEntry> piles) {
       @Nullable String directory,
       @Nullable UnknownCards policy,
       @Nullable Integer powerWatts,
-      @Nullable Integer sampleSeconds) {
+      @Nullable Integer sampleSeconds,
+      @Nullable Integer graceSeconds,
+      @Nullable String tableKey,
+      @Nullable String codeKey,
+      @Nullable ClockSource clock,
+      ModbusMeter.@Nullable Settings modbusMeter,
+      @Nullable String pcscTerminal) {
 
     PileSettings settings(URI url) {
       return PileSettings.of(pile, url, secret)
           .withConnectors(connectors == null ? 1 : connectors)
           .withUnknownCards(policy == null ? UnknownCards.REFUSE : policy)
-          .withSampleInterval(Duration.ofSeconds(sampleSeconds == null ? 60 : sampleSeconds));
+          .withSampleInterval(Duration.ofSeconds(sampleSeconds == null ? 60 : sampleSeconds))
+          .withGrace(Duration.ofSeconds(graceSeconds == null ? 300 : graceSeconds))
+          .withKeys(PileKeys.of(tableKey, codeKey))
+          .withClock(clock == null ? ClockSource.GATEWAY : clock);
     }
 
     Path directory(Path base) {

@@ -1,6 +1,5 @@
 package org.pileshare.pile;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.pileshare.ocpp.OcppConfirmation;
@@ -18,7 +17,6 @@ import org.pileshare.ocpp.v16.RemoteStartTransaction;
 import org.pileshare.ocpp.v16.RemoteStopTransaction;
 import org.pileshare.ocpp.v16.Reset;
 import org.pileshare.pile.core.UnknownCards;
-import org.pileshare.pile.journal.DayTables;
 
 /** What the platform may ask of a pile, and what it is answered. */
 final class RemoteRequests {
@@ -31,13 +29,11 @@ final class RemoteRequests {
     boolean remoteStop(int transactionId);
   }
 
-  private static final System.Logger LOG = System.getLogger(RemoteRequests.class.getName());
-
   private final PileSettings settings;
-  private final DayTables tables;
+  private final TableIntake tables;
   private final Pile pile;
 
-  RemoteRequests(PileSettings settings, DayTables tables, Pile pile) {
+  RemoteRequests(PileSettings settings, TableIntake tables, Pile pile) {
     this.settings = settings;
     this.tables = tables;
     this.pile = pile;
@@ -77,22 +73,7 @@ final class RemoteRequests {
     if (!UseAuthorityTable.MESSAGE_ID.equals(transfer.messageId()) || transfer.data() == null) {
       return DataTransfer.Confirmation.of(DataTransferStatus.UNKNOWN_MESSAGE_ID);
     }
-    try {
-      var table = UseAuthorityTable.parse(transfer.data());
-      if (!table.pile().equals(settings.pile())) {
-        throw new IllegalArgumentException(
-            "Expected a table of " + settings.pile() + ", but it is of " + table.pile());
-      }
-      var receipt = tables.take(table);
-      return new DataTransfer.Confirmation(DataTransferStatus.ACCEPTED, receipt.json());
-    } catch (IllegalArgumentException | IOException refused) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "{0} did not take a use-authority table: {1}",
-          settings.pile(),
-          refused.getMessage());
-      return DataTransfer.Confirmation.of(DataTransferStatus.REJECTED);
-    }
+    return tables.take(transfer.data());
   }
 
   /** The keys of OCPP 1.6, section 9.1, that say how this pile decides. */
@@ -103,10 +84,10 @@ final class RemoteRequests {
             fixed("AllowOfflineTxForUnknownId", admitsUnknown),
             fixed("AuthorizationCacheEnabled", false),
             fixed("AuthorizeRemoteTxRequests", false),
-            fixed("ConnectionTimeOut", settings.plugLimit().toSeconds()),
+            fixed("ConnectionTimeOut", settings.spans().plug().toSeconds()),
             fixed("LocalAuthorizeOffline", true),
             fixed("LocalPreAuthorize", false),
-            fixed("MeterValueSampleInterval", settings.sampleInterval().toSeconds()),
+            fixed("MeterValueSampleInterval", settings.spans().sample().toSeconds()),
             fixed("NumberOfConnectors", settings.connectors()),
             fixed("StopTransactionOnEVSideDisconnect", true),
             fixed("StopTransactionOnInvalidId", true),

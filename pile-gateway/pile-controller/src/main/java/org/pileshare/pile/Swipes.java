@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.pileshare.pile.core.Admission;
 import org.pileshare.pile.core.Cards;
 import org.pileshare.pile.core.SwipeDecision;
 
@@ -48,10 +49,23 @@ final class Swipes {
     }
   }
 
+  /** Deals with a code, as with a card. */
+  SwipeOutcome enter(String digits, Codes codes) {
+    reader.lock();
+    try {
+      return locked(() -> codes.enter(digits));
+    } finally {
+      reader.unlock();
+    }
+  }
+
   private SwipeOutcome decided(String card, List<Integer> where) {
     return switch (decisions.decide(card, where)) {
       case SwipeDecision.Admitted admitted ->
-          locked(() -> connectors.admitted(admitted.connector(), card));
+          locked(
+              () ->
+                  connectors.admitted(
+                      admitted.connector(), Admission.ofCard(card, admitted.until())));
       case SwipeDecision.Refused refused ->
           new SwipeOutcome.Refused(refused.refusal(), refused.detail());
     };

@@ -49,6 +49,7 @@ class ArchitectureTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "java..",
+            "javax.smartcardio..",
             "org.jspecify..",
             "tools.jackson..",
             "com.fasterxml.jackson.annotation..",

@@ -26,7 +26,6 @@ import org.pileshare.pile.core.Refusal;
 import org.pileshare.pile.core.Session;
 import org.pileshare.pile.core.UnknownCards;
 import org.pileshare.pile.hardware.Contactor;
-import org.pileshare.pile.hardware.PileHardware;
 import org.pileshare.pile.hardware.VirtualHardware;
 import org.pileshare.pile.journal.Entry;
 import org.pileshare.pile.journal.Journal;
@@ -262,10 +261,7 @@ class OfflinePileTest {
             }
           }
         };
-    var virtual = at.hardware.hardware();
-    var hardware =
-        new PileHardware(
-            virtual.cardReader(), watched, virtual.meter(), virtual.clock(), virtual.link());
+    var hardware = at.hardware.hardware().withContactor(watched);
     var settings = PileSettings.of("P1", URI.create("ws://127.0.0.1:9/ocpp"), "secret");
     try (var network = PileNetwork.start(new Random(7));
         var pile =

@@ -244,7 +244,9 @@ class OnlinePileTest {
     connect();
     assertThat(receiptFor(table(2, "CARD-A"))).isEqualTo(new Receipt(DAY, 2));
     assertThat(receiptFor(table(3, "CARD-B"))).isEqualTo(new Receipt(DAY, 3));
-    assertThat(receiptFor(table(2, "CARD-A"))).isEqualTo(new Receipt(DAY, 3));
+    var older = (DataTransfer.Confirmation) confirmed(gateway.ask(table(2, "CARD-A")));
+    assertThat(older.status()).isEqualTo(DataTransferStatus.REJECTED);
+    assertThat(older.data()).contains("OLDER_VERSION");
 
     at.close();
     at = PileUnderTest.open(PileUnderTest.settings(gateway.url()), directory);

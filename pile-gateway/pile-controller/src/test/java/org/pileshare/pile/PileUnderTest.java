@@ -40,7 +40,8 @@ final class PileUnderTest implements AutoCloseable {
     return PileSettings.of("P1", gateway, "secret")
         .withConnectors(2)
         .withUnknownCards(UnknownCards.ADMIT)
-        .withConnection(IMPATIENT);
+        .withConnection(IMPATIENT)
+        .withClock(ClockSource.OWN);
   }
 
   static PileUnderTest open(PileSettings settings, Path directory) throws IOException {

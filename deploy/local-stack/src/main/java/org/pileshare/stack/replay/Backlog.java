@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.pileshare.contracts.PileId;
 import org.pileshare.ocpp.v16.StopReason;
+import org.pileshare.pile.ClockSource;
 import org.pileshare.pile.PileController;
 import org.pileshare.pile.PileSettings;
 import org.pileshare.pile.SwipeOutcome;
@@ -65,6 +66,7 @@ final class Backlog implements AutoCloseable {
           PileSettings.of(plan.pile().value(), gateway, secret)
               .withConnectors(plan.connectors().size())
               .withUnknownCards(UnknownCards.ADMIT)
+              .withClock(ClockSource.OWN)
               .withJournalLimitBytes(JOURNAL_BYTES);
       var controller = PileController.open(settings, hardware.hardware(), home, network);
       var pile = new Pile(controller, clock, hardware);

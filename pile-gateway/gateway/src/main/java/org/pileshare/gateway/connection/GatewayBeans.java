@@ -18,4 +18,10 @@ final class GatewayBeans {
   Views views(Connections connections) {
     return new Views(pile -> connections.of(pile).ifPresent(PileConnection::tablesChanged));
   }
+
+  @Produces
+  @Singleton
+  TableFrames tableFrames(GatewaySettings settings) {
+    return settings.tableKey().map(TableFrames::signedBy).orElseGet(TableFrames::unsigned);
+  }
 }

@@ -3,6 +3,7 @@ package org.pileshare.gateway.connection;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What can be set; the defaults are meant for use. */
 @ConfigMapping(prefix = "pileshare.gateway")
@@ -30,4 +31,10 @@ public interface GatewaySettings {
   /** How often all connections are looked at: idle, ping, day roll-over. */
   @WithDefault("PT5S")
   Duration roundInterval();
+
+  /**
+   * The key that signs the tables of the piles: Ed25519 as PKCS 8 in base64 or PEM, or the path of
+   * a file that has it. Without one they are not signed.
+   */
+  Optional<String> tableKey();
 }

@@ -51,6 +51,7 @@ public final class Lobby implements PileConnection.Desk {
   private final Views views;
   private final ViewReader reader;
   private final Appender appender;
+  private final TableFrames frames;
   private final OcppCounters counters;
   private final GatewaySettings settings;
   private final Clock clock;
@@ -64,6 +65,7 @@ public final class Lobby implements PileConnection.Desk {
       Views views,
       ViewReader reader,
       Appender appender,
+      TableFrames frames,
       OcppCounters counters,
       GatewaySettings settings,
       Clock clock) {
@@ -73,6 +75,7 @@ public final class Lobby implements PileConnection.Desk {
     this.views = views;
     this.reader = reader;
     this.appender = appender;
+    this.frames = frames;
     this.counters = counters;
     this.settings = settings;
     this.clock = clock;
@@ -125,7 +128,7 @@ public final class Lobby implements PileConnection.Desk {
             counters,
             clock,
             openedAt,
-            opened -> new TableDelivery(opened, views, appender, clock));
+            opened -> new TableDelivery(opened, views, appender, frames, clock));
     var displaced = connections.opened(connection);
     connection.open();
     var now = now();

@@ -1,6 +1,5 @@
 package org.pileshare.gateway.connection;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.pileshare.contracts.CardId;
 import org.pileshare.contracts.Ids;
 import org.pileshare.contracts.PileDescribed;
 import org.pileshare.contracts.UseAuthorityDelivered;
@@ -21,7 +19,6 @@ import org.pileshare.gateway.core.PileTable;
 import org.pileshare.gateway.stream.Appender;
 import org.pileshare.gateway.stream.Views;
 import org.pileshare.ocpp.Answer;
-import org.pileshare.ocpp.FrameCodec;
 import org.pileshare.ocpp.UseAuthorityTable;
 import org.pileshare.ocpp.Version;
 import org.pileshare.ocpp.v16.DataTransfer;
@@ -43,6 +40,7 @@ final class TableDelivery {
   private final PileConnection connection;
   private final Views views;
   private final Appender appender;
+  private final TableFrames frames;
   private final Clock clock;
   private final Map<LocalDate, PileTable> delivered = new HashMap<>();
   private final Map<LocalDate, Long> acknowledged = new HashMap<>();
@@ -51,10 +49,12 @@ final class TableDelivery {
   private boolean notUnderstood;
   private volatile @Nullable Instant dueAt;
 
-  TableDelivery(PileConnection connection, Views views, Appender appender, Clock clock) {
+  TableDelivery(
+      PileConnection connection, Views views, Appender appender, TableFrames frames, Clock clock) {
     this.connection = connection;
     this.views = views;
     this.appender = appender;
+    this.frames = frames;
     this.clock = clock;
   }
 
@@ -102,7 +102,7 @@ final class TableDelivery {
 
   private void send(PileTable table, Instant now) {
     busy = true;
-    var data = data(table, now.truncatedTo(ChronoUnit.MILLIS));
+    var data = frames.data(table, now.truncatedTo(ChronoUnit.MILLIS));
     connection
         .call(
             new DataTransfer.Request(
@@ -135,7 +135,12 @@ final class TableDelivery {
         refresh();
       }
       case REJECTED -> {
-        LOG.warn("{} rejected version {} of {}", table.pile(), table.version(), table.day());
+        LOG.warn(
+            "{} rejected version {} of {}: {}",
+            table.pile(),
+            table.version(),
+            table.day(),
+            confirmation.data());
         delivered.put(table.day(), table);
         refresh();
       }
@@ -189,61 +194,5 @@ final class TableDelivery {
     } catch (IllegalArgumentException unreadable) {
       return Optional.empty();
     }
-  }
-
-  /**
-   * Cards are left out until the table fits its frame, then the end of the day is closed: who is
-   * left out is refused offline.
-   */
-  private static String data(PileTable table, Instant issuedAt) {
-    var fitting = table;
-    int cards = table.openTo().size();
-    int cardsOfDriver = PileTable.MAX_CARDS_OF_DRIVER;
-    var json = onWire(fitting, issuedAt).json();
-    while (tooLong(json) && (cards > 0 || cardsOfDriver > 1)) {
-      cardsOfDriver = cards > 0 ? cardsOfDriver : cardsOfDriver / 2;
-      cards /= 2;
-      fitting = table.atMost(cards, cardsOfDriver);
-      json = onWire(fitting, issuedAt).json();
-    }
-    var beginnings = fitting.beginnings();
-    for (int kept = beginnings.size() / 2; tooLong(json) && kept > 0; kept /= 2) {
-      fitting = fitting.closedFrom(beginnings.get(kept));
-      json = onWire(fitting, issuedAt).json();
-    }
-    if (fitting.leftOut() > 0) {
-      LOG.warn(
-          "Expected room for all cards in the table of {}, but {} are left out",
-          table.pile(),
-          fitting.leftOut());
-    }
-    return json;
-  }
-
-  private static boolean tooLong(String json) {
-    var quoted = FrameCodec.json().writeValueAsString(json);
-    return quoted.getBytes(StandardCharsets.UTF_8).length > UseAuthorityTable.MAX_BYTES;
-  }
-
-  private static UseAuthorityTable onWire(PileTable table, Instant issuedAt) {
-    return new UseAuthorityTable(
-        table.pile().value(),
-        table.day(),
-        table.zone(),
-        table.version(),
-        issuedAt,
-        table.runs().stream()
-            .map(
-                run ->
-                    new UseAuthorityTable.Run(
-                        run.connector(),
-                        run.from(),
-                        run.to(),
-                        UseAuthorityTable.Authority.valueOf(run.authority().name()),
-                        run.cards().stream().map(CardId::value).toList()))
-            .toList(),
-        table.openTo().stream()
-            .map(open -> new UseAuthorityTable.OpenTo(open.card().value(), open.from(), open.to()))
-            .toList());
   }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,28 +47,60 @@ public record PileTable(
 
   private static final Comparator<CardId> BY_CARD = Comparator.comparing(CardId::value);
 
-  /** Some units of a connector in a row; cards only where HELD. */
+  /**
+   * Some units of a connector in a row; cards only where HELD.
+   *
+   * @param reservation by which its holder may be known without a card; absent where nobody is
+   *     permitted
+   */
   public record Run(
-      int connector, Instant from, Instant to, Authority authority, List<CardId> cards) {
+      int connector,
+      Instant from,
+      Instant to,
+      Authority authority,
+      List<CardId> cards,
+      @Nullable Reservation reservation) {
     public Run {
       cards = List.copyOf(cards);
     }
 
-    private static Run of(UseAuthority run, List<CardId> cards) {
-      return new Run(run.connector(), run.from(), run.to(), run.authority(), cards);
+    private static Run shut(UseAuthority run) {
+      return new Run(run.connector(), run.from(), run.to(), run.authority(), List.of(), null);
     }
 
     private static Run closed(int connector, Instant from, Instant to) {
-      return new Run(connector, from, to, Authority.CLOSED, List.of());
+      return new Run(connector, from, to, Authority.CLOSED, List.of(), null);
     }
 
     private Run part(Instant begins, Instant ends) {
-      return new Run(connector, begins, ends, authority, cards);
+      return new Run(connector, begins, ends, authority, cards, reservation);
+    }
+
+    private Run shut() {
+      return new Run(connector, from, to, authority, List.of(), null);
     }
 
     private Run atMost(int number) {
       var fewer = cards.subList(0, Math.min(number, cards.size()));
-      return new Run(connector, from, to, authority, fewer);
+      return new Run(connector, from, to, authority, fewer, reservation);
+    }
+  }
+
+  /**
+   * A reservation in this table.
+   *
+   * @param units from the first to the last that it holds on this day
+   */
+  public record Reservation(UUID id, Slot units) {
+    private static @Nullable Reservation of(UseAuthority run, UseAuthorityAllocated table) {
+      var id = run.reservation();
+      if (id == null) {
+        return null;
+      }
+      var runs = table.runs().stream().filter(other -> id.equals(other.reservation())).toList();
+      var from = runs.stream().map(UseAuthority::from).min(Comparator.naturalOrder());
+      var to = runs.stream().map(UseAuthority::to).max(Comparator.naturalOrder());
+      return new Reservation(id, new Slot(from.orElse(run.from()), to.orElse(run.to())));
     }
   }
 
@@ -127,7 +160,7 @@ public record PileTable(
 
     /** Where the parts are too many, who is not permitted throughout a run is refused in it. */
     List<Run> runs(UseAuthorityAllocated table) {
-      var split = table.runs().stream().map(this::split).toList();
+      var split = table.runs().stream().map(run -> split(run, table)).toList();
       int size = split.stream().mapToInt(List::size).sum();
       return size <= MAX_RUNS
           ? split.stream().flatMap(List::stream).toList()
@@ -136,30 +169,37 @@ public record PileTable(
                   i ->
                       split.get(i).size() == 1
                           ? split.get(i).getFirst()
-                          : Run.of(table.runs().get(i), List.of()))
+                          : Run.shut(table.runs().get(i)))
               .toList();
     }
 
     /** A held run in parts: those in which its holder is permitted have cards, others none. */
-    private List<Run> split(UseAuthority run) {
+    private List<Run> split(UseAuthority run, UseAuthorityAllocated table) {
       var driver = run.driver();
       if (driver == null) {
-        return List.of(Run.of(run, List.of()));
+        return List.of(Run.shut(run));
       }
       var span = new Slot(run.from(), run.to());
       var granted = permissions.getOrDefault(driver, List.of());
-      var whole = Run.of(run, cards(driver));
+      var whole =
+          new Run(
+              run.connector(),
+              run.from(),
+              run.to(),
+              run.authority(),
+              cards(driver),
+              Reservation.of(run, table));
       var parts = new ArrayList<Run>();
       var cursor = run.from();
       for (var permitted : PermittedTime.within(span, granted.stream())) {
         if (cursor.isBefore(permitted.from())) {
-          parts.add(whole.part(cursor, permitted.from()).atMost(0));
+          parts.add(whole.part(cursor, permitted.from()).shut());
         }
         parts.add(whole.part(permitted.from(), permitted.to()));
         cursor = permitted.to();
       }
       if (cursor.isBefore(run.to())) {
-        parts.add(whole.part(cursor, run.to()).atMost(0));
+        parts.add(whole.part(cursor, run.to()).shut());
       }
       return parts;
     }

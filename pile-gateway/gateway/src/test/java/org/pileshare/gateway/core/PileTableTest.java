@@ -68,6 +68,22 @@ class PileTableTest {
   }
 
   @Test
+  void aHeldRunNamesItsReservationWhereItsHolderIsPermittedAndNowhereElse() {
+    var granted = permission(ANN);
+    var table =
+        built(
+            PileAuthority.unknown(PILE)
+                .with(table(TODAY, 1, ANN, Authority.OPEN))
+                .with(granted)
+                .with(revoked(granted, at("03:00"))));
+    var held = table.runs().getFirst().reservation();
+    assertThat(held).isNotNull();
+    assertThat(held.units().from()).isEqualTo(MIDNIGHT);
+    assertThat(held.units().to()).isEqualTo(table.runs().get(1).to());
+    assertThat(table.runs().stream().skip(1)).allMatch(run -> run.reservation() == null);
+  }
+
+  @Test
   void eachConnectorHasRunsOfItsOwn() {
     var table =
         built(

@@ -9,6 +9,7 @@ import org.pileshare.ocpp.Calls;
 import org.pileshare.ocpp.v16.BootNotification;
 import org.pileshare.ocpp.v16.Heartbeat;
 import org.pileshare.ocpp.v16.RegistrationStatus;
+import org.pileshare.pile.core.NetworkState;
 import org.pileshare.pile.hardware.Link;
 
 /**
@@ -32,13 +33,12 @@ public final class ConnectionMonitor implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Conversation current;
   private volatile @Nullable Calls online;
-  private volatile String lastLoss = "it was never connected";
+  private volatile NetworkState state = NetworkState.never();
   private boolean wanted;
 
   /** Present from the first accepted BootNotification on. */
   private Optional<Duration> heartbeat = Optional.empty();
 
-  private int failures;
   private Runnable stopWatching = () -> {};
 
   /** Does nothing before {@link #start}. */
@@ -78,7 +78,7 @@ public final class ConnectionMonitor implements AutoCloseable {
 
   /** Why the last connection or attempt ended, for people. */
   public String lastLoss() {
-    return lastLoss;
+    return state.why();
   }
 
   private void linkChanged() {
@@ -88,7 +88,9 @@ public final class ConnectionMonitor implements AutoCloseable {
     }
     lock.lock();
     try {
-      failures = 0;
+      if (state instanceof NetworkState.Offline offline) {
+        state = offline.afresh();
+      }
     } finally {
       lock.unlock();
     }
@@ -100,9 +102,10 @@ public final class ConnectionMonitor implements AutoCloseable {
     Conversation opening;
     lock.lock();
     try {
-      if (!wanted || current != null || !link.isUp()) {
+      if (!wanted || !(state instanceof NetworkState.Offline offline) || !link.isUp()) {
         return;
       }
+      state = offline.connecting();
       opening = new Conversation(account.pile(), network, settings, listener, this::lost);
       current = opening;
     } finally {
@@ -126,7 +129,11 @@ public final class ConnectionMonitor implements AutoCloseable {
     Optional<Duration> known;
     lock.lock();
     try {
+      if (current != conversation || !(state instanceof NetworkState.Connecting connecting)) {
+        return;
+      }
       known = heartbeat;
+      state = known.isPresent() ? connecting.resumed() : connecting.opened();
     } finally {
       lock.unlock();
     }
@@ -156,9 +163,17 @@ public final class ConnectionMonitor implements AutoCloseable {
   private void booted(Conversation conversation, BootNotification.Confirmation confirmation) {
     var interval = interval(confirmation.interval());
     if (confirmation.status() == RegistrationStatus.ACCEPTED) {
+      // Before anything is sent that a clock has stamped which was not set.
+      if (!listener.told(confirmation.currentTime())) {
+        lost(conversation, "what a wrong clock has stamped cannot be corrected");
+        return;
+      }
       lock.lock();
       try {
         heartbeat = Optional.of(interval);
+        if (current == conversation && state instanceof NetworkState.Registering registering) {
+          state = registering.accepted();
+        }
       } finally {
         lock.unlock();
       }
@@ -179,7 +194,6 @@ public final class ConnectionMonitor implements AutoCloseable {
       if (current != conversation) {
         return;
       }
-      failures = 0;
       online = conversation.calls();
     } finally {
       lock.unlock();
@@ -259,9 +273,8 @@ public final class ConnectionMonitor implements AutoCloseable {
       }
       current = null;
       online = null;
-      lastLoss = loss.why();
-      failures++;
-      wait = settings.reconnect().after(failures, network.random());
+      state = state.lost(loss.why());
+      wait = settings.reconnect().after(state.failures(), network.random());
     } finally {
       lock.unlock();
     }

@@ -1,5 +1,6 @@
 package org.pileshare.pile.connection;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.pileshare.ocpp.Calls;
 import org.pileshare.ocpp.OcppConfirmation;
@@ -9,6 +10,14 @@ import org.pileshare.ocpp.OcppRequest;
 public interface GatewayListener {
   /** The pile is online: calls may be made until the connection is lost, which ends them. */
   void online(Calls calls);
+
+  /**
+   * The gateway has accepted the pile for the first time since its start, and said what time it is.
+   * The pile is not online before this returns.
+   *
+   * @return false if the pile cannot go by it yet, and had better come again
+   */
+  boolean told(Instant now);
 
   /** The gateway asks; nothing means that the pile does not serve such requests. */
   Optional<OcppConfirmation> asked(OcppRequest<?> request);

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,6 +20,7 @@ import org.pileshare.ocpp.v16.MeterValues;
 import org.pileshare.ocpp.v16.SampledValue;
 import org.pileshare.ocpp.v16.StartTransaction;
 import org.pileshare.ocpp.v16.StopTransaction;
+import org.pileshare.pile.core.UploadState;
 import org.pileshare.pile.journal.Entry;
 import org.pileshare.pile.journal.Journal;
 import org.pileshare.pile.journal.Upload;
@@ -59,7 +59,7 @@ public final class Uploads {
   private final Set<Long> setAside = new HashSet<>();
   private final Map<Long, Integer> errors = new HashMap<>();
   private @Nullable Calls calls;
-  private boolean busy;
+  private UploadState state = new UploadState.Idle();
 
   /** Sends nothing before {@link #wake}. */
   public Uploads(
@@ -116,15 +116,18 @@ public final class Uploads {
       if (calls != over) {
         // What was on its way over the connection before is sent again; all is tried again.
         calls = over;
-        busy = false;
+        state = state.cut();
         setAside.clear();
       }
-      var next = busy ? Optional.<Upload>empty() : journal.next(setAside::contains);
+      if (!(state instanceof UploadState.Idle idle)) {
+        return;
+      }
+      var next = journal.next(setAside::contains);
       if (next.isEmpty()) {
         return;
       }
-      busy = true;
       upload = next.get();
+      state = idle.sending(upload.entry().number());
     } finally {
       lock.unlock();
     }
@@ -215,6 +218,9 @@ public final class Uploads {
     int failures;
     lock.lock();
     try {
+      if (calls == over && state instanceof UploadState.Sending sending) {
+        state = sending.refused();
+      }
       failures = errors.merge(session, 1, Integer::sum);
       if (failures >= settings.attempts()) {
         setAside.add(session);
@@ -243,7 +249,12 @@ public final class Uploads {
       if (calls != over) {
         return;
       }
-      busy = false;
+      state =
+          switch (state) {
+            case UploadState.Sending sending -> sending.answered();
+            case UploadState.Resting resting -> resting.rested();
+            case UploadState.Idle idle -> idle;
+          };
     } finally {
       lock.unlock();
     }

@@ -1,5 +1,6 @@
 package org.pileshare.pile.core;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -17,5 +18,10 @@ public record MeterReading(Instant at, long meterWh) {
    */
   public MeterReading followedBy(MeterReading next) {
     return next.meterWh < meterWh ? new MeterReading(next.at, meterWh) : next;
+  }
+
+  /** The same after the clock was corrected. */
+  public MeterReading shifted(Duration by) {
+    return new MeterReading(at.plus(by), meterWh);
   }
 }

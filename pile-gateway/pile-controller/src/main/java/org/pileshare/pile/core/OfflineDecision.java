@@ -3,14 +3,38 @@ package org.pileshare.pile.core;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.pileshare.ocpp.UseAuthorityTable;
+import org.pileshare.ocpp.UseAuthorityTable.Authority;
 import org.pileshare.ocpp.UseAuthorityTable.Run;
 
 /**
- * What an offline pile does with a swipe (steps L2 and L3): the day's table decides, and only where
- * there is none for the time does the policy for unknown cards.
+ * What an offline pile does with a swipe (steps L2 and L3): the day's table decides; where there is
+ * none for the time, the local list; and for a card that is not on it, the policy for unknown
+ * cards.
  */
 public final class OfflineDecision {
+  /** Units of one day in a row, at most; a session does not outlive two days' tables. */
+  private static final int MAX_RUNS_IN_A_ROW = 1_000;
+
+  /**
+   * By what the pile decides.
+   *
+   * @param tables the newest table of each day that the pile has; none while its clock is not set,
+   *     because then it cannot know which unit it is
+   */
+  public record Knowledge(
+      Collection<UseAuthorityTable> tables, LocalList list, UnknownCards unknownCards) {
+    public Knowledge {
+      tables = List.copyOf(tables);
+    }
+
+    private Optional<Run> runAt(int connector, Instant instant) {
+      return tables.stream().flatMap(table -> table.runAt(connector, instant).stream()).findFirst();
+    }
+  }
+
   private OfflineDecision() {}
 
   /**
@@ -19,16 +43,10 @@ public final class OfflineDecision {
    *
    * @param card in upper case
    * @param connectors where the swipe may belong, the likeliest first; at least one
-   * @param tables the newest table of each day that the pile has
    */
   public static SwipeDecision of(
-      String card,
-      List<Integer> connectors,
-      Instant now,
-      Collection<UseAuthorityTable> tables,
-      UnknownCards unknownCards) {
-    var decisions =
-        connectors.stream().map(connector -> at(connector, card, now, tables, unknownCards));
+      String card, List<Integer> connectors, Instant now, Knowledge knowledge) {
+    var decisions = connectors.stream().map(connector -> at(connector, card, now, knowledge));
     return firstAdmitted(decisions.toList());
   }
 
@@ -39,19 +57,24 @@ public final class OfflineDecision {
         .orElse(decisions.getFirst());
   }
 
-  private static SwipeDecision at(
-      int connector,
-      String card,
-      Instant now,
-      Collection<UseAuthorityTable> tables,
-      UnknownCards unknownCards) {
-    for (var table : tables) {
-      var run = table.runAt(connector, now);
-      if (run.isPresent()) {
-        return byTable(card, now, table, run.get());
-      }
+  private static SwipeDecision at(int connector, String card, Instant now, Knowledge knowledge) {
+    var run = knowledge.runAt(connector, now);
+    if (run.isPresent()) {
+      return authorityEnd(connector, Admission.ofCard(card, null), now, knowledge)
+          .<SwipeDecision>map(end -> new SwipeDecision.Admitted(connector, end))
+          .orElseGet(() -> refusedByTable(card, now, run.get()));
     }
-    return switch (unknownCards) {
+    var listed = knowledge.list().entry(card);
+    if (listed.isPresent()) {
+      return listed.get().admits(now)
+          ? new SwipeDecision.Admitted(connector, listed.get().until())
+          : refused(
+              Refusal.NOT_ON_THE_LIST,
+              "Expected the local list to accept %s at %s, but it does not",
+              card,
+              now);
+    }
+    return switch (knowledge.unknownCards()) {
       case ADMIT -> new SwipeDecision.Admitted(connector, null);
       case REFUSE ->
           refused(
@@ -62,34 +85,79 @@ public final class OfflineDecision {
     };
   }
 
-  private static SwipeDecision byTable(String card, Instant now, UseAuthorityTable table, Run run) {
+  /**
+   * Until when somebody may charge at a connector by the tables, counted from an instant: to the
+   * end of the last of their units in a row; nothing if they may not at that instant.
+   */
+  public static Optional<Instant> authorityEnd(
+      int connector, Admission holder, Instant from, Knowledge knowledge) {
+    @Nullable Instant end = null;
+    for (int i = 0; i < MAX_RUNS_IN_A_ROW; i++) {
+      var next = runEnd(connector, holder, end == null ? from : end, knowledge);
+      if (next.isEmpty()) {
+        break;
+      }
+      end = next.get();
+    }
+    return Optional.ofNullable(end);
+  }
+
+  private static Optional<Instant> runEnd(
+      int connector, Admission holder, Instant at, Knowledge knowledge) {
+    for (var table : knowledge.tables()) {
+      var run = table.runAt(connector, at);
+      if (run.isPresent()) {
+        return runEnd(holder, at, table, run.get());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Instant> runEnd(
+      Admission holder, Instant at, UseAuthorityTable table, Run run) {
     return switch (run.authority()) {
-      case HELD ->
-          run.cards().contains(card)
-              ? new SwipeDecision.Admitted(run.connector(), run.to())
-              : refused(
-                  Refusal.HELD_BY_ANOTHER,
-                  "Expected a card of the holder of connector %d from %s to %s, but %s is another",
-                  run.connector(),
-                  run.from(),
-                  run.to(),
-                  card);
+      case HELD -> isHolder(holder, run) ? Optional.of(run.to()) : Optional.empty();
       case OPEN ->
-          table.openTo().stream().anyMatch(open -> open.card().equals(card) && open.contains(now))
-              ? new SwipeDecision.Admitted(run.connector(), run.to())
-              : refused(
-                  Refusal.NO_PERMISSION,
-                  "Expected a card that is permitted at %s, but %s is not",
-                  now,
-                  card);
-      case CLOSED ->
-          refused(
-              Refusal.CLOSED,
-              "Expected a unit that is open, but connector %d is closed from %s to %s",
-              run.connector(),
-              run.from(),
-              run.to());
+          table.openTo().stream()
+              .filter(open -> open.card().equals(holder.card()) && open.contains(at))
+              .map(open -> earlier(run.to(), open.to()))
+              .findFirst();
+      case CLOSED -> Optional.empty();
     };
+  }
+
+  private static boolean isHolder(Admission holder, Run run) {
+    var reservation = run.reservation();
+    return run.cards().contains(holder.card())
+        || reservation != null && reservation.id().equals(holder.reservation());
+  }
+
+  private static Instant earlier(Instant one, @Nullable Instant other) {
+    return other == null || one.isBefore(other) ? one : other;
+  }
+
+  private static SwipeDecision refusedByTable(String card, Instant now, Run run) {
+    if (run.authority() == Authority.HELD) {
+      return refused(
+          Refusal.HELD_BY_ANOTHER,
+          "Expected a card of the holder of connector %d from %s to %s, but %s is another",
+          run.connector(),
+          run.from(),
+          run.to(),
+          card);
+    }
+    return run.authority() == Authority.OPEN
+        ? refused(
+            Refusal.NO_PERMISSION,
+            "Expected a card that is permitted at %s, but %s is not",
+            now,
+            card)
+        : refused(
+            Refusal.CLOSED,
+            "Expected a unit that is open, but connector %d is closed from %s to %s",
+            run.connector(),
+            run.from(),
+            run.to());
   }
 
   private static SwipeDecision refused(Refusal refusal, String sentence, Object... parts) {

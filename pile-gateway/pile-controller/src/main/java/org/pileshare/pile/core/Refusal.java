@@ -14,6 +14,22 @@ public enum Refusal {
   CLOSED,
   /** Offline, without a table for this time, and unknown cards are refused. */
   NO_TABLE,
+  /** Offline, without a table for this time, and the local list does not accept the card. */
+  NOT_ON_THE_LIST,
+  /** No holder of a unit has the code that was entered. */
+  CODE_WRONG,
+  /** A session was begun by the code before. */
+  CODE_USED,
+  /** The units of the code have not begun. */
+  CODE_EARLY,
+  /** The pile cannot check codes: it has no key, or its clock is not set. */
+  NO_CODES,
+  /** Too many wrong codes were entered. */
+  KEYPAD_CLOSED,
+  /** The emergency stop is pressed. */
+  EMERGENCY_STOP,
+  /** The meter cannot be read, so energy could not be proved. */
+  METER_FAILED,
   /** Another card has the connector. */
   CONNECTOR_IN_USE,
   /** What is not uploaded yet fills the journal. */

@@ -3,6 +3,7 @@ package org.pileshare.pile.hardware;
 /** The twins of one pile, for tests, scripts and the simulator. */
 public record VirtualHardware(
     VirtualCardReader cardReader,
+    VirtualKeypad keypad,
     VirtualContactor contactor,
     VirtualMeter meter,
     PileClock clock,
@@ -18,6 +19,7 @@ public record VirtualHardware(
     var contactor = new VirtualContactor();
     return new VirtualHardware(
         new VirtualCardReader(),
+        new VirtualKeypad(),
         contactor,
         new VirtualMeter(contactor, clock, powerWatts),
         clock,
@@ -26,6 +28,6 @@ public record VirtualHardware(
 
   /** The same as the controller sees it. */
   public PileHardware hardware() {
-    return new PileHardware(cardReader, contactor, meter, clock, link);
+    return new PileHardware(cardReader, keypad, contactor, meter, clock, link);
   }
 }

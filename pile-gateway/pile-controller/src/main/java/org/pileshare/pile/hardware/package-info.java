@@ -1,5 +1,5 @@
 /**
- * What a pile is made of, as five narrow interfaces, each with a virtual twin.
+ * What a pile is made of, as six narrow interfaces, each with a virtual twin.
  *
  * <p>A board's drivers implement the interfaces; tests, scripts and the simulator use the twins.
  */

@@ -1,16 +1,15 @@
 package org.pileshare.pile.journal;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.pileshare.ocpp.UseAuthorityTable;
 
 /**
@@ -22,6 +21,7 @@ import org.pileshare.ocpp.UseAuthorityTable;
 public final class DayTables {
   public static final int MAX_DAYS = 8;
 
+  private static final Disk DISK = Disk.ofBoard();
   private static final String SUFFIX = ".json";
   private static final System.Logger LOG = System.getLogger(DayTables.class.getName());
 
@@ -36,14 +36,16 @@ public final class DayTables {
   /**
    * Reads the tables of a directory.
    *
+   * @param trusted whether a table may be used; what is not is as good as none
    * @throws IOException if the directory cannot be read or made
    */
-  public static DayTables open(Path directory) throws IOException {
+  public static DayTables open(Path directory, Predicate<UseAuthorityTable> trusted)
+      throws IOException {
     Files.createDirectories(directory);
     var tables = new DayTables(directory);
     try (var files = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
       for (var file : files) {
-        tables.read(file);
+        tables.read(file, trusted);
       }
     }
     tables.all = List.copyOf(tables.byDay.values());
@@ -51,10 +53,14 @@ public final class DayTables {
   }
 
   /** A table that cannot be read is as good as none: the gateway sends it again. */
-  private void read(Path file) throws IOException {
+  private void read(Path file, Predicate<UseAuthorityTable> trusted) throws IOException {
     try {
       var table = UseAuthorityTable.parse(Files.readString(file));
-      byDay.put(table.day(), table);
+      if (trusted.test(table)) {
+        byDay.put(table.day(), table);
+      } else {
+        LOG.log(System.Logger.Level.WARNING, "Expected a table to trust, but {0} is none", file);
+      }
     } catch (IllegalArgumentException unreadable) {
       LOG.log(
           System.Logger.Level.WARNING,
@@ -85,13 +91,12 @@ public final class DayTables {
 
   private void write(UseAuthorityTable table) throws IOException {
     var next = directory.resolve("next");
-    try (var file = new RandomAccessFile(next.toFile(), "rw")) {
-      file.setLength(0);
-      file.write(table.json().getBytes(StandardCharsets.UTF_8));
-      file.getFD().sync();
+    try (var file = DISK.open(next)) {
+      file.truncate(0);
+      file.write(0, table.json().getBytes(StandardCharsets.UTF_8));
+      file.force();
     }
-    Files.move(next, file(table.day()), StandardCopyOption.ATOMIC_MOVE);
-    JournalFile.forceDirectory(directory);
+    DISK.replace(file(table.day()), next);
   }
 
   private Path file(LocalDate day) {

@@ -1,5 +1,6 @@
 package org.pileshare.pile.journal;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.ocpp.v16.StopReason;
@@ -12,9 +13,30 @@ public sealed interface Entry extends JournalRecord {
   /** The number of the beginning of the session that it belongs to. */
   long session();
 
-  /** Charging began. */
-  record SessionBegan(long number, int connector, String card, Instant at, long meterWh)
+  /** By the clock of the pile. */
+  Instant at();
+
+  /** The same after the clock was corrected. */
+  Entry shifted(Duration by);
+
+  /**
+   * Charging began.
+   *
+   * @param reservation whose code was entered; absent if a card was presented
+   */
+  record SessionBegan(
+      long number,
+      int connector,
+      String card,
+      Instant at,
+      long meterWh,
+      @Nullable String reservation)
       implements Entry {
+    @Override
+    public SessionBegan shifted(Duration by) {
+      return new SessionBegan(number, connector, card, at.plus(by), meterWh, reservation);
+    }
+
     @Override
     public long session() {
       return number;
@@ -22,7 +44,12 @@ public sealed interface Entry extends JournalRecord {
   }
 
   /** The meter was read between beginning and end. */
-  record MeterSampled(long number, long session, Instant at, long meterWh) implements Entry {}
+  record MeterSampled(long number, long session, Instant at, long meterWh) implements Entry {
+    @Override
+    public MeterSampled shifted(Duration by) {
+      return new MeterSampled(number, session, at.plus(by), meterWh);
+    }
+  }
 
   /**
    * Charging ended.
@@ -31,5 +58,10 @@ public sealed interface Entry extends JournalRecord {
    */
   record SessionEnded(
       long number, long session, Instant at, long meterWh, StopReason reason, @Nullable String card)
-      implements Entry {}
+      implements Entry {
+    @Override
+    public SessionEnded shifted(Duration by) {
+      return new SessionEnded(number, session, at.plus(by), meterWh, reason, card);
+    }
+  }
 }

@@ -1,18 +1,21 @@
 package org.pileshare.pile.journal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongPredicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.ocpp.v16.StopReason;
+import org.pileshare.pile.core.Admission;
 import org.pileshare.pile.core.MeterReading;
 import org.pileshare.pile.core.Session;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The memory of a pile: every beginning, sample and end of a session until the gateway has answered
@@ -26,6 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
  * When room is short, intermediate samples are dropped, the ones closest together first, so that
  * the rest is spread evenly; then new samples; then no new session is begun. Beginnings and ends
  * are never dropped: an end always has its room, kept from the beginning on.
+ *
+ * <p>A disk that is full or read-only: a beginning or a sample that cannot be written has not
+ * happened, an end is kept in memory, and all goes on when the disk takes what is written again.
  */
 public final class Journal implements AutoCloseable {
   public static final int MIN_LIMIT_BYTES = 8 * 1024;
@@ -33,20 +39,16 @@ public final class Journal implements AutoCloseable {
 
   private static final int SLACK_BYTES = 64 * 1024;
 
-  /** No end is longer on the disk. */
-  private static final int END_BYTES = 512;
-
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final System.Logger LOG = System.getLogger(Journal.class.getName());
 
   private final ReentrantLock lock = new ReentrantLock();
   private final JournalContents contents = new JournalContents();
   private final JournalFile file;
-  private final int limitBytes;
-  private @Nullable IOException broken;
+  private final JournalWriter writer;
 
   private Journal(JournalFile file, int limitBytes) {
     this.file = file;
-    this.limitBytes = limitBytes;
+    writer = new JournalWriter(file, contents, limitBytes);
   }
 
   /**
@@ -56,35 +58,40 @@ public final class Journal implements AutoCloseable {
    * @throws IOException if the directory cannot be read or written
    */
   public static Journal open(Path directory, int limitBytes) throws IOException {
+    return open(Disk.ofBoard(), directory, limitBytes);
+  }
+
+  /** The same on another disk. */
+  public static Journal open(Disk disk, Path directory, int limitBytes) throws IOException {
     if (limitBytes < MIN_LIMIT_BYTES || limitBytes > MAX_LIMIT_BYTES) {
       throw new IllegalArgumentException(
           "Expected a limit of %d to %d bytes, but it was %d"
               .formatted(MIN_LIMIT_BYTES, MAX_LIMIT_BYTES, limitBytes));
     }
-    var first = new JournalRecord.Base(1, Map.of());
-    var journal = new Journal(JournalFile.open(directory, bytes(first)), limitBytes);
-    for (var payload : journal.file.found()) {
-      journal.contents.apply(record(payload), payload.length + JournalFile.FRAME_BYTES);
-    }
-    return journal;
-  }
-
-  private static byte[] bytes(JournalRecord record) {
-    return JSON.writeValueAsBytes(record);
-  }
-
-  private static JournalRecord record(byte[] payload) throws IOException {
+    var first = RecordJson.bytes(new JournalRecord.Base(1, Map.of(), null, null));
+    var journal = new Journal(JournalFile.open(disk, directory, first), limitBytes);
     try {
-      return JSON.readValue(payload, JournalRecord.class);
-    } catch (JacksonException unreadable) {
-      throw new IOException(
-          "Expected a journal of this release or an earlier one, but "
-              + unreadable.getOriginalMessage(),
-          unreadable);
+      journal.file.found().forEach(journal::readBack);
+      return journal;
+    } catch (UncheckedIOException unreadable) {
+      journal.close();
+      throw unreadable.getCause();
     }
   }
 
-  /** How many bytes of a torn record were cut off when it was opened. */
+  private void readBack(byte[] payload) {
+    var record = RecordJson.record(payload);
+    if (contents.accepts(record)) {
+      contents.apply(record, payload.length + Frames.FRAME_BYTES);
+    } else {
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "Expected a record that follows on the others, but the disk has lost one before {0}",
+          record);
+    }
+  }
+
+  /** How many bytes did not check, at the end or within, when it was opened. */
   public long cutBytes() {
     return file.cutBytes();
   }
@@ -97,17 +104,29 @@ public final class Journal implements AutoCloseable {
    */
   public Optional<Session> begin(int connector, String card, MeterReading start)
       throws IOException {
+    return begin(connector, Admission.ofCard(card, null), start);
+  }
+
+  /** The same for a card or a code. */
+  public Optional<Session> begin(int connector, Admission admission, MeterReading start)
+      throws IOException {
     lock.lock();
     try {
+      writer.mend();
       var began =
           new Entry.SessionBegan(
-              contents.nextNumber(), connector, card, start.at(), start.meterWh());
-      var payload = bytes(began);
-      if (!makesRoom(payload.length + JournalFile.FRAME_BYTES, contents.running() + 1)) {
+              contents.nextNumber(),
+              connector,
+              admission.card(),
+              start.at(),
+              start.meterWh(),
+              admission.reservation());
+      var payload = RecordJson.bytes(began);
+      if (!writer.makesRoom(payload.length + Frames.FRAME_BYTES, contents.running() + 1)) {
         return Optional.empty();
       }
-      append(began, payload, true);
-      return Optional.of(JournalContents.session(began));
+      writer.append(began, payload, true);
+      return Optional.of(Trail.session(began));
     } finally {
       lock.unlock();
     }
@@ -122,14 +141,15 @@ public final class Journal implements AutoCloseable {
   public boolean sample(Session session, MeterReading reading) throws IOException {
     lock.lock();
     try {
+      writer.mend();
       var sampled =
           new Entry.MeterSampled(
               contents.nextNumber(), session.number(), reading.at(), reading.meterWh());
-      var payload = bytes(sampled);
-      if (!makesRoom(payload.length + JournalFile.FRAME_BYTES, contents.running())) {
+      var payload = RecordJson.bytes(sampled);
+      if (!writer.makesRoom(payload.length + Frames.FRAME_BYTES, contents.running())) {
         return false;
       }
-      append(sampled, payload, true);
+      writer.append(sampled, payload, true);
       return true;
     } finally {
       lock.unlock();
@@ -140,20 +160,74 @@ public final class Journal implements AutoCloseable {
    * Writes that charging ended; returns when that is on the disk.
    *
    * @param card which card stopped it, if one did
-   * @throws IOException if it cannot be written; the next start then ends the session as if power
-   *     had been lost
+   * @throws IOException if it cannot be written now; it is written with the next that can be, and
+   *     if power is lost before, the next start ends the session by its last sample
    */
   public void end(Session session, MeterReading end, StopReason reason, @Nullable String card)
       throws IOException {
     lock.lock();
     try {
-      var ended =
-          new Entry.SessionEnded(
-              contents.nextNumber(), session.number(), end.at(), end.meterWh(), reason, card);
-      append(ended, bytes(ended), true);
+      writer.owe(
+          new Entry.SessionEnded(0, session.number(), end.at(), end.meterWh(), reason, card));
+      writer.mend();
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Writes what the disk has not taken before; does nothing if there is nothing.
+   *
+   * @throws IOException if it still does not
+   */
+  public void mend() throws IOException {
+    lock.lock();
+    try {
+      writer.mend();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether the disk takes what is written. */
+  public JournalHealth health() {
+    return locked(() -> writer.health());
+  }
+
+  /** The number of the next entry. */
+  public long nextNumber() {
+    return locked(() -> contents.nextNumber());
+  }
+
+  /** The time of the last entry that was ever written; nothing if there was none. */
+  public Optional<Instant> latestAt() {
+    return locked(() -> contents.latestAt());
+  }
+
+  /**
+   * Writes that all entries from one number on were stamped by a clock that was wrong.
+   *
+   * @param by how much it was behind; negative if it was ahead
+   */
+  public void correctClock(long fromEntry, Duration by) throws IOException {
+    lock.lock();
+    try {
+      writer.mend();
+      var corrected = new JournalRecord.ClockCorrected(fromEntry, by.toMillis());
+      writer.append(corrected, RecordJson.bytes(corrected), true);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether a session was begun by the code of this reservation. */
+  public boolean isUsed(String reservation) {
+    return locked(() -> contents.isUsed(reservation));
+  }
+
+  /** The energy of all sessions that have ended. */
+  public Totals totals() {
+    return locked(() -> contents.totals());
   }
 
   /**
@@ -166,9 +240,10 @@ public final class Journal implements AutoCloseable {
     lock.lock();
     try {
       var acknowledged = new JournalRecord.Acknowledged(entry, transactionId);
-      append(acknowledged, bytes(acknowledged), false);
+      writer.mend();
+      writer.append(acknowledged, RecordJson.bytes(acknowledged), false);
       if (file.length() > 2 * contents.bytes() + SLACK_BYTES) {
-        rewrite();
+        writer.rewrite();
       }
     } finally {
       lock.unlock();
@@ -177,114 +252,48 @@ public final class Journal implements AutoCloseable {
 
   /** The next entry to upload, in order, of a session that is not set aside. */
   public Optional<Upload> next(LongPredicate setAside) {
-    lock.lock();
-    try {
-      return contents.next(setAside);
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> contents.next(setAside));
   }
 
   /** How many entries the gateway has not answered. */
   public int pending() {
-    lock.lock();
-    try {
-      return contents.pending();
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> contents.pending());
   }
 
   /** The sessions that have no end, each with its last durable reading. */
   public Map<Session, MeterReading> running() {
-    lock.lock();
-    try {
-      return contents.runningSessions();
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> contents.runningSessions());
   }
 
   /** The running session that the gateway calls so. */
   public Optional<Session> running(int transactionId) {
-    lock.lock();
-    try {
-      return contents.running(transactionId);
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> contents.running(transactionId));
   }
 
   /** The last energy register that was written for a connector, in Wh. */
   public OptionalLong registerWh(int connector) {
+    var register = locked(() -> contents.registersWh().get(connector));
+    return register == null ? OptionalLong.empty() : OptionalLong.of(register);
+  }
+
+  private <T extends @Nullable Object> T locked(Supplier<T> work) {
     lock.lock();
     try {
-      var register = contents.registersWh().get(connector);
-      return register == null ? OptionalLong.empty() : OptionalLong.of(register);
+      return work.get();
     } finally {
       lock.unlock();
     }
-  }
-
-  private boolean makesRoom(int bytes, int running) throws IOException {
-    var room = limitBytes - (long) running * END_BYTES - bytes;
-    if (contents.bytes() <= room) {
-      return true;
-    }
-    var dropped = 0;
-    int step;
-    do {
-      step = contents.thin();
-      dropped += step;
-    } while (step > 0 && contents.bytes() > room);
-    if (dropped > 0) {
-      rewrite();
-    }
-    return contents.bytes() <= room;
-  }
-
-  private void append(JournalRecord record, byte[] payload, boolean durable) throws IOException {
-    refuseIfBroken();
-    file.append(payload);
-    if (durable) {
-      try {
-        file.force();
-      } catch (IOException failed) {
-        // What a failed force left on the disk is unknown, so nothing may be built on it.
-        throw brokenBy(failed);
-      }
-    }
-    contents.apply(record, payload.length + JournalFile.FRAME_BYTES);
-  }
-
-  private void rewrite() throws IOException {
-    refuseIfBroken();
-    try {
-      file.replaceWith(contents.rewritten().stream().map(Journal::bytes).toList());
-    } catch (IOException failed) {
-      throw brokenBy(failed);
-    }
-  }
-
-  private void refuseIfBroken() throws IOException {
-    if (broken != null) {
-      throw new IOException(
-          "Expected a journal that can be written, but it failed before: " + broken.getMessage(),
-          broken);
-    }
-  }
-
-  private IOException brokenBy(IOException failure) {
-    broken = failure;
-    return failure;
   }
 
   @Override
   public void close() throws IOException {
     lock.lock();
     try {
-      file.close();
+      writer.mend();
+    } catch (IOException failed) {
+      LOG.log(System.Logger.Level.ERROR, "The next start ends what could not be ended", failed);
     } finally {
+      file.close();
       lock.unlock();
     }
   }

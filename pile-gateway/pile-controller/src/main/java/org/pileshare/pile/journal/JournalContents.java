@@ -1,7 +1,5 @@
 package org.pileshare.pile.journal;
 
-import static java.util.Comparator.naturalOrder;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,16 +26,12 @@ final class JournalContents {
    */
   private record Kept(Entry entry, int bytes, boolean acknowledged) {}
 
-  /** A session whose end is not acknowledged yet. */
-  private record Trail(
-      SessionBegan beginning,
-      @Nullable Integer transactionId,
-      @Nullable MeterSampled latest,
-      boolean ended) {}
-
   private final TreeMap<Long, Kept> kept = new TreeMap<>();
   private final TreeMap<Long, Trail> trails = new TreeMap<>();
   private final Map<Integer, Long> registersWh = new HashMap<>();
+  private final UsedCodes usedCodes = new UsedCodes();
+  private Totals totals = Totals.NONE;
+  private @Nullable Instant latestAt;
   private long nextNumber = 1;
   private long bytes;
   private int pending;
@@ -66,6 +60,37 @@ final class JournalContents {
     return registersWh;
   }
 
+  Totals totals() {
+    return totals;
+  }
+
+  /** Whether a session was begun by the code of this reservation. */
+  boolean isUsed(String reservation) {
+    return usedCodes.contains(reservation);
+  }
+
+  /** The time of the last entry that was ever written; nothing if there was none. */
+  Optional<Instant> latestAt() {
+    return Optional.ofNullable(latestAt);
+  }
+
+  /**
+   * Whether a record can follow on what is there; only damage on the disk leaves one that cannot.
+   */
+  boolean accepts(JournalRecord record) {
+    return switch (record) {
+      case SessionBegan began -> !kept.containsKey(began.number());
+      case MeterSampled sampled -> isRunning(sampled.session());
+      case SessionEnded ended -> isRunning(ended.session());
+      default -> true;
+    };
+  }
+
+  private boolean isRunning(long session) {
+    var trail = trails.get(session);
+    return trail != null && !trail.ended();
+  }
+
   /**
    * Takes the next record.
    *
@@ -76,37 +101,54 @@ final class JournalContents {
       case JournalRecord.Base base -> {
         nextNumber = Math.max(nextNumber, base.nextNumber());
         registersWh.putAll(base.registersWh());
+        totals = base.totals() == null ? totals : base.totals();
+        latestAt = base.latestAt() == null ? latestAt : base.latestAt();
       }
+      case JournalRecord.ClockCorrected corrected -> correct(corrected);
+      case JournalRecord.CodeUsed used -> usedCodes.use(used.reservation(), used.at());
       case JournalRecord.Acknowledged acknowledged -> acknowledge(acknowledged);
       case SessionBegan began -> {
         keep(began, size);
-        trails.put(began.number(), new Trail(began, null, null, false));
+        trails.put(began.number(), Trail.of(began));
         running++;
         registersWh.put(began.connector(), began.meterWh());
+        if (began.reservation() != null) {
+          usedCodes.use(began.reservation(), began.at());
+        }
       }
       case MeterSampled sampled -> {
         var trail = trailOf(sampled);
         keep(sampled, size);
         forgetAcknowledgedSample(trail);
-        trails.put(
-            sampled.session(), new Trail(trail.beginning, trail.transactionId, sampled, false));
-        registersWh.put(trail.beginning.connector(), sampled.meterWh());
+        trails.put(sampled.session(), trail.sampled(sampled));
+        registersWh.put(trail.beginning().connector(), sampled.meterWh());
       }
       case SessionEnded ended -> {
         var trail = trailOf(ended);
         keep(ended, size);
         running--;
-        trails.put(
-            ended.session(), new Trail(trail.beginning, trail.transactionId, trail.latest, true));
-        registersWh.put(trail.beginning.connector(), ended.meterWh());
+        totals = totals.ended(ended.meterWh() - trail.beginning().meterWh());
+        trails.put(ended.session(), trail.end());
+        registersWh.put(trail.beginning().connector(), ended.meterWh());
         forgetAcknowledgedSample(trail);
       }
     }
   }
 
+  private void correct(JournalRecord.ClockCorrected corrected) {
+    var by = Duration.ofMillis(corrected.shiftMillis());
+    var from = corrected.fromEntry();
+    kept.tailMap(from)
+        .replaceAll((number, old) -> new Kept(old.entry.shifted(by), old.bytes, old.acknowledged));
+    trails.replaceAll((number, old) -> old.shifted(from, by));
+    if (latestAt != null && nextNumber > from) {
+      latestAt = latestAt.plus(by);
+    }
+  }
+
   private Trail trailOf(Entry entry) {
     var trail = trails.get(entry.session());
-    if (trail == null || trail.ended) {
+    if (trail == null || trail.ended()) {
       throw new IllegalStateException(
           "Expected a running session " + entry.session() + ", but there is none");
     }
@@ -115,6 +157,7 @@ final class JournalContents {
 
   private void keep(Entry entry, int size) {
     kept.put(entry.number(), new Kept(entry, size, false));
+    latestAt = entry.at();
     nextNumber = Math.max(nextNumber, entry.number() + 1);
     bytes += size;
     pending++;
@@ -130,10 +173,10 @@ final class JournalContents {
 
   /** It was kept only for the case of a loss of power, and there is something later now. */
   private void forgetAcknowledgedSample(Trail trail) {
-    if (trail.latest != null) {
-      var sample = kept.get(trail.latest.number());
+    if (trail.latest() != null) {
+      var sample = kept.get(trail.latest().number());
       if (sample != null && sample.acknowledged) {
-        forget(trail.latest.number());
+        forget(trail.latest().number());
       }
     }
   }
@@ -149,19 +192,21 @@ final class JournalContents {
       case SessionBegan began -> {
         mark(began.number(), entry);
         if (trail != null) {
-          trails.put(
-              began.number(), new Trail(began, record.transactionId(), trail.latest, trail.ended));
+          trails.put(began.number(), trail.named(record.transactionId()));
         }
       }
       case MeterSampled sampled -> {
         // The last reading of a running session is what is known of it after a loss of power.
-        if (trail != null && !trail.ended && sampled.equals(trail.latest)) {
+        if (trail != null && !trail.ended() && sampled.equals(trail.latest())) {
           mark(sampled.number(), entry);
         } else {
           forget(sampled.number());
         }
       }
       case SessionEnded ended -> {
+        if (trail != null) {
+          totals = totals.acknowledged(ended.meterWh() - trail.beginning().meterWh());
+        }
         forget(ended.number());
         forget(ended.session());
         trails.remove(ended.session());
@@ -181,7 +226,7 @@ final class JournalContents {
       if (!candidate.acknowledged && !setAside.test(session)) {
         var trail = trails.get(session);
         if (trail != null) {
-          return Optional.of(new Upload(candidate.entry, trail.beginning, trail.transactionId));
+          return Optional.of(new Upload(candidate.entry, trail.beginning(), trail.transactionId()));
         }
       }
     }
@@ -192,13 +237,8 @@ final class JournalContents {
   Map<Session, MeterReading> runningSessions() {
     var found = new LinkedHashMap<Session, MeterReading>();
     for (var trail : trails.values()) {
-      if (!trail.ended) {
-        var session = session(trail.beginning);
-        found.put(
-            session,
-            trail.latest == null
-                ? session.start()
-                : new MeterReading(trail.latest.at(), trail.latest.meterWh()));
+      if (!trail.ended()) {
+        found.put(trail.session(), trail.reading());
       }
     }
     return found;
@@ -207,78 +247,42 @@ final class JournalContents {
   /** The running session that the gateway calls so. */
   Optional<Session> running(int transactionId) {
     return trails.values().stream()
-        .filter(trail -> !trail.ended)
-        .filter(trail -> trail.transactionId != null && trail.transactionId == transactionId)
-        .map(trail -> session(trail.beginning))
+        .filter(trail -> !trail.ended())
+        .filter(trail -> Integer.valueOf(transactionId).equals(trail.transactionId()))
+        .map(Trail::session)
         .findFirst();
   }
 
-  static Session session(SessionBegan began) {
-    return new Session(
-        began.number(),
-        began.connector(),
-        began.card(),
-        new MeterReading(began.at(), began.meterWh()));
-  }
-
   /**
-   * Drops the intermediate samples that lie closest behind the one before, so that what remains is
-   * spread evenly, and never the last of a running session.
+   * Drops the intermediate samples that {@link Thinning} names.
    *
    * @return how many were dropped
    */
   int thin() {
-    var closest = droppable(Duration.ZERO).stream().map(Gap::length).min(naturalOrder());
-    if (closest.isEmpty()) {
-      return 0;
-    }
-    var limit = closest.get().multipliedBy(2).plusMillis(1);
-    var dropped = droppable(limit);
-    dropped.forEach(gap -> forget(gap.sample));
+    var entries = kept.values().stream().map(Kept::entry).toList();
+    var dropped = Thinning.next(entries, this::span);
+    dropped.forEach(this::forget);
     return dropped.size();
   }
 
-  /**
-   * A sample that may go.
-   *
-   * @param length the time since the one before that stays
-   */
-  private record Gap(long sample, Duration length) {}
-
-  /** The samples that lie closer behind the one before that stays; all of them for a limit of 0. */
-  private List<Gap> droppable(Duration limit) {
-    var gaps = new ArrayList<Gap>();
-    var staying = new HashMap<Long, Instant>();
-    for (var candidate : kept.values()) {
-      if (candidate.entry instanceof MeterSampled sampled) {
-        var trail = trails.get(sampled.session());
-        if (trail == null) {
-          continue;
-        }
-        var before = staying.getOrDefault(sampled.session(), trail.beginning.at());
-        var length = Duration.between(before, sampled.at()).abs();
-        var last = !trail.ended && sampled.equals(trail.latest);
-        if (!last && (limit.isZero() || length.compareTo(limit) < 0)) {
-          gaps.add(new Gap(sampled.number(), length));
-        }
-        if (last || limit.isZero() || length.compareTo(limit) >= 0) {
-          staying.put(sampled.session(), sampled.at());
-        }
-      }
-    }
-    return gaps;
+  private Thinning.@Nullable Span span(long session) {
+    var trail = trails.get(session);
+    return trail == null ? null : trail.span();
   }
 
   /** The shortest list of records that adds up to the same. */
   List<JournalRecord> rewritten() {
     var records = new ArrayList<JournalRecord>();
-    records.add(new JournalRecord.Base(nextNumber, registersWh));
+    // Ends that are kept come again behind it, and would count twice.
+    var forgotten = new Totals(totals.acknowledgedWh(), totals.acknowledgedWh());
+    records.add(new JournalRecord.Base(nextNumber, registersWh, forgotten, latestAt));
+    records.addAll(usedCodes.records());
     for (var entry : kept.values()) {
       records.add(entry.entry);
       if (entry.acknowledged) {
         var trail = trails.get(entry.entry.session());
         var transactionId =
-            trail == null || entry.entry instanceof MeterSampled ? null : trail.transactionId;
+            trail == null || entry.entry instanceof MeterSampled ? null : trail.transactionId();
         records.add(new JournalRecord.Acknowledged(entry.entry.number(), transactionId));
       }
     }

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -14,7 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.pileshare.ocpp.UseAuthorityTable;
 import org.pileshare.ocpp.UseAuthorityTable.Authority;
 import org.pileshare.ocpp.UseAuthorityTable.OpenTo;
+import org.pileshare.ocpp.UseAuthorityTable.Reservation;
 import org.pileshare.ocpp.UseAuthorityTable.Run;
+import org.pileshare.pile.core.OfflineDecision.Knowledge;
 
 class OfflineDecisionTest {
   /**
@@ -45,9 +49,13 @@ class OfflineDecisionTest {
     return new Run(1, at(from), at(to), authority, List.of(cards));
   }
 
+  private static Knowledge knowing(List<UseAuthorityTable> tables, UnknownCards policy) {
+    return new Knowledge(tables, LocalList.EMPTY, policy);
+  }
+
   private static SwipeDecision decide(
       String card, Instant now, List<UseAuthorityTable> tables, UnknownCards policy) {
-    return OfflineDecision.of(card, List.of(1), now, tables, policy);
+    return OfflineDecision.of(card, List.of(1), now, knowing(tables, policy));
   }
 
   private static Instant at(String time) {
@@ -117,7 +125,8 @@ class OfflineDecisionTest {
       String card, String connectors, @Nullable Integer admittedAt) {
     var where = Stream.of(connectors.split(" ")).map(Integer::valueOf).toList();
 
-    var decision = OfflineDecision.of(card, where, at("10:30"), List.of(TODAY), UnknownCards.ADMIT);
+    var decision =
+        OfflineDecision.of(card, where, at("10:30"), knowing(List.of(TODAY), UnknownCards.ADMIT));
 
     assertThat(decision instanceof SwipeDecision.Admitted admitted ? admitted.connector() : null)
         .isEqualTo(admittedAt);
@@ -126,9 +135,77 @@ class OfflineDecisionTest {
   @Test
   void aTableThatSaysNothingOfAConnectorIsNoTableForIt() {
     var decision =
-        OfflineDecision.of("CARD-A", List.of(3), at("10:30"), List.of(TODAY), UnknownCards.REFUSE);
+        OfflineDecision.of(
+            "CARD-A", List.of(3), at("10:30"), knowing(List.of(TODAY), UnknownCards.REFUSE));
 
     assertThat(refusalOf(decision)).isEqualTo(Refusal.NO_TABLE);
+  }
+
+  @Test
+  void unitsOfTheSameDriverInARowAreOneAuthority() {
+    var more =
+        new UseAuthorityTable(
+            "P1",
+            LocalDate.parse("2026-11-22"),
+            ZoneOffset.UTC,
+            1,
+            at("09:00"),
+            List.of(run("10:00", "11:00", Authority.HELD, "CARD-A"), heldByReservation()),
+            List.of());
+    var knowledge = knowing(List.of(more), UnknownCards.REFUSE);
+    var byCard = Admission.ofCard("CARD-A", null);
+    var byCode = new Admission("CODE-X", null, "r-1");
+
+    assertThat(OfflineDecision.authorityEnd(1, byCard, at("10:30"), knowledge))
+        .contains(at("12:00"));
+    assertThat(OfflineDecision.authorityEnd(1, byCode, at("11:30"), knowledge))
+        .contains(at("12:00"));
+    assertThat(OfflineDecision.authorityEnd(1, byCode, at("10:30"), knowledge)).isEmpty();
+    assertThat(OfflineDecision.authorityEnd(1, byCard, at("12:00"), knowledge)).isEmpty();
+  }
+
+  private static Run heldByReservation() {
+    var reservation = new Reservation("r-1", at("11:00"), at("12:00"));
+    return new Run(1, at("11:00"), at("12:00"), Authority.HELD, List.of("CARD-A"), reservation);
+  }
+
+  @ParameterizedTest(name = "a card that is listed as {0} until {1} is {2} whatever the policy is")
+  @CsvSource({
+    "true, , ",
+    "true, 10:31, ",
+    "true, 10:30, NOT_ON_THE_LIST",
+    "false, , NOT_ON_THE_LIST",
+  })
+  void withoutATableTheLocalListDecidesAndWhatItDoesNotAcceptIsRefused(
+      boolean accepted, @Nullable String until, @Nullable Refusal refusal) {
+    var entry = new LocalList.Entry(accepted, until == null ? null : at(until));
+    for (var policy : UnknownCards.values()) {
+      var knowledge = new Knowledge(List.of(), new LocalList(1, Map.of("CARD-L", entry)), policy);
+
+      var decision = OfflineDecision.of("CARD-L", List.of(1), at("10:30"), knowledge);
+
+      assertThat(refusalOf(decision)).isEqualTo(refusal);
+    }
+  }
+
+  @Test
+  void theTableOutranksTheLocalList() {
+    var list = new LocalList(1, Map.of("CARD-B", new LocalList.Entry(true, null)));
+    var knowledge = new Knowledge(List.of(TODAY), list, UnknownCards.ADMIT);
+
+    assertThat(refusalOf(OfflineDecision.of("CARD-B", List.of(1), at("10:30"), knowledge)))
+        .isEqualTo(Refusal.HELD_BY_ANOTHER);
+  }
+
+  @Test
+  void aPartOfAListFollowsOnlyOnAnEarlierVersion() {
+    var entry = new LocalList.Entry(true, null);
+    var list = new LocalList(3, Map.of("CARD-A", entry));
+
+    assertThat(list.changed(3, Map.of())).isEmpty();
+    assertThat(list.changed(2, Map.of())).isEmpty();
+    assertThat(list.changed(4, Map.of("CARD-A", Optional.empty(), "CARD-B", Optional.of(entry))))
+        .contains(new LocalList(4, Map.of("CARD-B", entry)));
   }
 
   private static @Nullable Refusal refusalOf(SwipeDecision decision) {

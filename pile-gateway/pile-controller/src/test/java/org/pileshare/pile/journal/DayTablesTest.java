@@ -29,13 +29,17 @@ class DayTablesTest {
 
   @TempDir private Path directory;
 
+  private DayTables open() throws IOException {
+    return DayTables.open(directory, table -> true);
+  }
+
   private static UseAuthorityTable table(LocalDate day, long version, Instant issuedAt) {
     return new UseAuthorityTable("P1", day, ZoneOffset.UTC, version, issuedAt, RUNS, List.of());
   }
 
   @Test
   void onlyAVersionThatSupersedesTheKeptOneIsTaken() throws IOException {
-    var tables = DayTables.open(directory);
+    var tables = open();
 
     assertThat(tables.take(table(DAY, 2, EIGHT))).isEqualTo(new Receipt(DAY, 2));
     assertThat(tables.take(table(DAY, 1, EIGHT))).isEqualTo(new Receipt(DAY, 2));
@@ -45,12 +49,22 @@ class DayTablesTest {
     assertThat(tables.all()).containsExactly(table(DAY, 2, EIGHT.plusSeconds(1)));
     assertThat(tables.take(table(DAY, 3, EIGHT))).isEqualTo(new Receipt(DAY, 3));
 
-    assertThat(DayTables.open(directory).all()).containsExactly(table(DAY, 3, EIGHT));
+    assertThat(open().all()).containsExactly(table(DAY, 3, EIGHT));
+  }
+
+  @Test
+  void aTableOnTheDiskThatIsNotToBeTrustedIsAsGoodAsNone() throws IOException {
+    open().take(table(DAY, 1, EIGHT));
+    open().take(table(DAY.plusDays(1), 2, EIGHT));
+
+    var tables = DayTables.open(directory, table -> table.version() == 2);
+
+    assertThat(tables.versions()).containsOnlyKeys(DAY.plusDays(1));
   }
 
   @Test
   void theOldestDayIsForgottenWhenThereAreTooMany() throws IOException {
-    var tables = DayTables.open(directory);
+    var tables = open();
     for (int day = 0; day < DayTables.MAX_DAYS + 3; day++) {
       tables.take(table(DAY.plusDays(day), 1, EIGHT));
     }
@@ -66,14 +80,14 @@ class DayTablesTest {
 
   @Test
   void aTableThatIsUnreadableOrHalfWrittenIsAsGoodAsNone() throws IOException {
-    DayTables.open(directory).take(table(DAY, 1, EIGHT));
+    open().take(table(DAY, 1, EIGHT));
     Files.writeString(directory.resolve("2026-11-22.json"), "{\"pile\":");
     Files.writeString(directory.resolve("next"), "{\"pile\":");
 
-    var tables = DayTables.open(directory);
+    var tables = open();
 
     assertThat(tables.versions()).containsOnlyKeys(DAY);
     tables.take(table(DAY.plusDays(1), 1, EIGHT));
-    assertThat(DayTables.open(directory).versions()).hasSize(2);
+    assertThat(open().versions()).hasSize(2);
   }
 }

@@ -38,13 +38,13 @@ class JournalTest {
     try (var journal = Journal.open(directory, LIMIT)) {
       assertThat(journal.pending()).isEqualTo(3);
       assertThat(journal.next(session -> false).orElseThrow().entry())
-          .isEqualTo(new Entry.SessionBegan(1, 1, "CARD-A", TEN, 100));
+          .isEqualTo(new Entry.SessionBegan(1, 1, "CARD-A", TEN, 100, null));
       journal.acknowledge(1, 77);
       assertThat(journal.next(session -> false))
           .contains(
               new Upload(
                   new Entry.MeterSampled(2, 1, TEN.plusSeconds(60), 200),
-                  new Entry.SessionBegan(1, 1, "CARD-A", TEN, 100),
+                  new Entry.SessionBegan(1, 1, "CARD-A", TEN, 100, null),
                   77));
       journal.acknowledge(2, null);
       assertThat(journal.next(session -> false).orElseThrow().entry())

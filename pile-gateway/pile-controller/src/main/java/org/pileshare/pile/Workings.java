@@ -1,0 +1,226 @@
+package org.pileshare.pile;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import org.pileshare.ocpp.v16.AuthorizationStatus;
+import org.pileshare.ocpp.Calls;
+import org.pileshare.ocpp.v16.ChargePointErrorCode;
+import org.pileshare.ocpp.v16.ChargePointStatus;
+import org.pileshare.ocpp.OcppConfirmation;
+import org.pileshare.ocpp.OcppRequest;
+import org.pileshare.ocpp.v16.StatusNotification;
+import org.pileshare.ocpp.v16.StopReason;
+import org.pileshare.pile.connection.ConnectionMonitor;
+import org.pileshare.pile.connection.GatewayListener;
+import org.pileshare.pile.connection.PileNetwork;
+import org.pileshare.pile.connection.Uploads;
+import org.pileshare.pile.hardware.PileHardware;
+import org.pileshare.pile.journal.DayTables;
+import org.pileshare.pile.journal.DirectoryLock;
+import org.pileshare.pile.journal.Disk;
+import org.pileshare.pile.journal.Journal;
+import org.pileshare.pile.journal.LocalListFile;
+
+/** What a pile is made of, put together, and what comes to it from its connection. */
+final class Workings {
+  private static final System.Logger LOG = System.getLogger(Workings.class.getName());
+
+  final PileSettings settings;
+  final DirectoryLock directoryLock;
+  final Journal journal;
+  final DayTables tables;
+  final LocalListFile list;
+  final PileTime time;
+  final ConnectorStates states;
+  final Connectors connectors;
+  final ConnectionMonitor monitor;
+  final Uploads uploads;
+  final CardDecisions decisions;
+  final Swipes swipes;
+  final Codes codes;
+  private final RemoteRequests requests;
+
+  /** Of the first entry that this run of the program has stamped. */
+  private final long firstEntry;
+
+  /** Guards the connectors; never held while an answer is awaited. */
+  private final ReentrantLock lock = new ReentrantLock();
+
+  private Workings(
+      PileSettings settings,
+      PileHardware board,
+      PileNetwork network,
+      DirectoryLock directoryLock,
+      Journal journal,
+      DayTables tables,
+      LocalListFile list)
+      throws IOException {
+    this.settings = settings;
+    this.directoryLock = directoryLock;
+    this.journal = journal;
+    this.tables = tables;
+    this.list = list;
+    time = new PileTime(board.clock(), settings.clock(), journal.latestAt());
+    var hardware = board.withClock(time);
+    var events = new Events();
+    states = new ConnectorStates(settings.connectors(), time, events);
+    var sessions = new Sessions(settings.pile(), hardware, journal);
+    connectors = new Connectors(settings, hardware, sessions, states);
+    sessions.endCutShort();
+    firstEntry = journal.nextNumber();
+    monitor =
+        new ConnectionMonitor(
+            settings.account(), settings.connection(), network, hardware.link(), events);
+    uploads =
+        new Uploads(settings.pile(), journal, settings.connection(), network, events, monitor);
+    decisions = new CardDecisions(settings, monitor, tables, list, time);
+    swipes = new Swipes(connectors, decisions, lock);
+    codes = new Codes(settings, connectors, decisions, tables, journal, time);
+    requests = new RemoteRequests(settings, new TableIntake(settings, tables), events);
+  }
+
+  static Workings open(
+      PileSettings settings, PileHardware hardware, Path directory, PileNetwork network, Disk disk)
+      throws IOException {
+    var lock = DirectoryLock.take(directory);
+    try {
+      var tables =
+          DayTables.open(
+              directory.resolve("tables"), table -> TableIntake.isTrusted(table, settings));
+      var list = LocalListFile.open(directory);
+      var journal = Journal.open(disk, directory, settings.journalLimitBytes());
+      try {
+        return new Workings(settings, hardware, network, lock, journal, tables, list);
+      } catch (IOException failed) {
+        journal.close();
+        throw failed;
+      }
+    } catch (IOException | RuntimeException failed) {
+      lock.close();
+      throw failed;
+    }
+  }
+
+  <T> T locked(Supplier<T> work) {
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Writes what the disk has not taken before, takes samples, ends what is over. */
+  void tick() {
+    try {
+      journal.mend();
+    } catch (IOException stillFailing) {
+      LOG.log(System.Logger.Level.DEBUG, "{0}: {1}", settings.pile(), stillFailing.getMessage());
+    }
+    var taken =
+        locked(
+            () -> {
+              connectors.endOverdue(decisions::later);
+              return connectors.sample();
+            });
+    if (taken > 0) {
+      uploads.wake();
+    }
+  }
+
+  private void report(Calls online, int connector) {
+    var status =
+        connector == 0
+            ? ChargePointStatus.AVAILABLE
+            : locked(() -> states.state(connector)).status();
+    var request =
+        status == ChargePointStatus.FAULTED
+            ? new StatusNotification.Request(
+                connector,
+                ChargePointErrorCode.OTHER_ERROR,
+                "emergency stop",
+                status,
+                time.now(),
+                null,
+                null)
+            : StatusNotification.Request.of(connector, status, time.now());
+    var unused = online.call(request).thenAccept(answer -> monitor.missed(online, answer));
+  }
+
+  /** What comes from the connection and from the connectors, each on its own thread. */
+  private final class Events
+      implements GatewayListener, Uploads.Listener, RemoteRequests.Pile, IntConsumer {
+    /** What was stamped since the start is corrected before any of it is sent. */
+    @Override
+    public boolean told(Instant now) {
+      lock.lock();
+      try {
+        var error = time.error(now);
+        if (error.isPresent()) {
+          journal.correctClock(firstEntry, error.get());
+          states.shift(error.get());
+          time.follow(error.get());
+          LOG.log(
+              System.Logger.Level.WARNING,
+              "{0}: the clock was corrected by {1}",
+              settings.pile(),
+              error.get());
+        }
+        return true;
+      } catch (IOException failed) {
+        LOG.log(System.Logger.Level.ERROR, settings.pile() + " cannot correct its clock", failed);
+        return false;
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    @Override
+    public void online(Calls over) {
+      report(over, 0);
+      for (int connector = 1; connector <= settings.connectors(); connector++) {
+        report(over, connector);
+      }
+      uploads.wake();
+    }
+
+    @Override
+    public Optional<OcppConfirmation> asked(OcppRequest<?> request) {
+      return requests.answer(request);
+    }
+
+    /** A connector has changed; what happens offline is not reported later (OCPP 1.6, 4.9). */
+    @Override
+    public void accept(int connector) {
+      monitor.online().ifPresent(online -> report(online, connector));
+      uploads.wake();
+    }
+
+    @Override
+    public void judged(long number, AuthorizationStatus status) {
+      if (status != AuthorizationStatus.ACCEPTED) {
+        locked(() -> connectors.stop(number, StopReason.DE_AUTHORIZED));
+      }
+    }
+
+    @Override
+    public boolean remoteStart(Optional<Integer> connector, String card) {
+      return locked(() -> connectors.remoteStart(connector, card, decisions::admission));
+    }
+
+    @Override
+    public boolean remoteStop(int transactionId) {
+      return locked(
+          () ->
+              journal
+                  .running(transactionId)
+                  .map(session -> connectors.stop(session.number(), StopReason.REMOTE))
+                  .orElse(false));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.pileshare.pile.modbus;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.pileshare.pile.pcsc;
+
+import org.jspecify.annotations.NullMarked;
