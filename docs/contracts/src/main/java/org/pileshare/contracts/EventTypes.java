@@ -72,7 +72,8 @@ public final class EventTypes {
           SessionStarted.class,
           SessionEnded.class,
           OfflineSessionUploaded.class,
-          UseAuthorityDelivered.class);
+          UseAuthorityDelivered.class,
+          TransactionReported.class);
 
   private static final List<Class<? extends Event>> LEDGER =
       List.of(SessionJudged.class, EntryPosted.class);

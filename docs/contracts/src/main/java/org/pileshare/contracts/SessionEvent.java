@@ -2,6 +2,6 @@ package org.pileshare.contracts;
 
 /** Charging sessions and the tables that piles have, on {@code pile.sessions} (key: pile). */
 public sealed interface SessionEvent extends Event
-    permits SessionStarted, CompletedSession, UseAuthorityDelivered {
+    permits SessionStarted, CompletedSession, UseAuthorityDelivered, TransactionReported {
   PileId pile();
 }

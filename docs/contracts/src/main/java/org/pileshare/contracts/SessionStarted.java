@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A session began.
  *
- * @param session derived from pile, connector, card, start and meter start, so that a repeated
- *     report names the same session
- * @param transactionId the number that the pile was told (OCPP 1.6), positive
+ * @param session derived from pile, connector, card, start and meter start, or in OCPP 2.x from the
+ *     pile and its transaction, so that a repeated report names the same session
+ * @param transactionId the number that the pile was told (OCPP 1.6), positive; in OCPP 2.x it knows
+ *     it by a name of its own, see {@link TransactionReported}
  * @param driver absent if the card was unknown when the report came
  * @param offline whether it began before the pile's present connection was opened
  * @param startedAt the pile's clock

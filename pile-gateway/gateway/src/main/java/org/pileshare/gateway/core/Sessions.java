@@ -19,6 +19,7 @@ import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.SessionEnded;
 import org.pileshare.contracts.SessionEvent;
 import org.pileshare.contracts.SessionStarted;
+import org.pileshare.contracts.TransactionReported;
 import org.pileshare.contracts.UseAuthorityDelivered;
 
 /**
@@ -98,11 +99,16 @@ public record Sessions(PileId pile, Map<UUID, Session> known) {
 
   /** Positive, the same again for the same session, and not to be guessed from another one's. */
   private int freeTransactionId(UUID session) {
-    int candidate = (int) session.getLeastSignificantBits() & Integer.MAX_VALUE;
+    int candidate = number(session);
     while (candidate == Session.NO_TRANSACTION || byTransaction(candidate).isPresent()) {
       candidate = candidate + 1 & Integer.MAX_VALUE;
     }
     return candidate;
+  }
+
+  /** Positive, and the same again for the same session. */
+  static int number(UUID session) {
+    return Math.max(1, (int) session.getLeastSignificantBits() & Integer.MAX_VALUE);
   }
 
   /**
@@ -224,6 +230,7 @@ public record Sessions(PileId pile, Map<UUID, Session> known) {
         var session = known.get(completed.session());
         yield with(session == null ? Session.of(completed) : session.endedBy(completed));
       }
+      case TransactionReported reported -> this;
       case UseAuthorityDelivered delivered -> this;
     };
   }

@@ -21,12 +21,14 @@ import org.pileshare.contracts.PileCredentialIssued;
 import org.pileshare.contracts.PileDescribed;
 import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.SessionEvent;
+import org.pileshare.contracts.TransactionReported;
 import org.pileshare.contracts.UseAuthorityAllocated;
 import org.pileshare.contracts.kafka.ReceivedEvent;
 import org.pileshare.contracts.kafka.Topics;
 import org.pileshare.gateway.core.PileAuthority;
 import org.pileshare.gateway.core.PileTable;
 import org.pileshare.gateway.core.Sessions;
+import org.pileshare.gateway.core.Transactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +61,7 @@ public final class Views {
   private final ConcurrentMap<PersonId, List<CardId>> cardsOfDriver = new ConcurrentHashMap<>();
   private final ConcurrentMap<PileId, PileAuthority> authorities = new ConcurrentHashMap<>();
   private final ConcurrentMap<PileId, Sessions> sessions = new ConcurrentHashMap<>();
+  private final ConcurrentMap<PileId, Transactions> transactions = new ConcurrentHashMap<>();
   private final ConcurrentMap<PersonId, Set<PileId>> pilesOfDriver = new ConcurrentHashMap<>();
   private final Consumer<PileId> changed;
 
@@ -104,12 +107,24 @@ public final class Views {
         change(table.pile(), authority -> authority.with(table));
         changed.accept(table.pile());
       }
-      case SessionEvent session ->
-          sessions.compute(
-              session.pile(),
-              (pile, known) -> (known == null ? Sessions.none(pile) : known).with(session));
+      case SessionEvent session -> {
+        sessions.compute(
+            session.pile(),
+            (pile, known) -> (known == null ? Sessions.none(pile) : known).with(session));
+        follow(session);
+      }
       default -> LOG.debug("Not for the gateway: {}", event.getClass());
     }
+  }
+
+  /** Only piles of OCPP 2.x have transactions of their own. */
+  private void follow(SessionEvent session) {
+    transactions.compute(
+        session.pile(),
+        (pile, known) ->
+            known == null && !(session instanceof TransactionReported)
+                ? null
+                : (known == null ? Transactions.none(pile) : known).with(session));
   }
 
   private static <K, V> void keep(ConcurrentMap<K, V> map, K key, V value, int limit) {
@@ -218,5 +233,11 @@ public final class Views {
   public Sessions sessions(PileId pile) {
     var known = sessions.get(pile);
     return known == null ? Sessions.none(pile) : known;
+  }
+
+  /** Those of a pile that speaks OCPP 2.x; their sessions are among the others as well. */
+  public Transactions transactions(PileId pile) {
+    var known = transactions.get(pile);
+    return known == null ? Transactions.none(pile) : known;
   }
 }
