@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.pileshare.backing.QuarkusBacking;
 import org.pileshare.contracts.PileConnected;
 import org.pileshare.contracts.PileDisconnected;
@@ -83,12 +85,56 @@ class DoorIT {
   }
 
   @Test
-  void aPileThatDoesNotSpeakOcpp16IsRefused() {
+  void aPileThatSpeaksNoVersionOfOursIsRefused() {
     var pile = world.pile();
     var credentials = basic(pile.value(), SECRET);
     assertThat(knock(base, pile.value(), credentials, null)).isEqualTo(400);
-    assertThat(knock(base, pile.value(), credentials, "ocpp2.0.1")).isEqualTo(400);
+    assertThat(knock(base, pile.value(), credentials, "ocpp2.0")).isEqualTo(400);
+    assertThat(knock(base, pile.value(), credentials, "ocpp1.5,mqtt")).isEqualTo(400);
     assertThat(knock(base, pile.value(), credentials, "ocpp1.6")).isEqualTo(101);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "ocpp1.6,ocpp2.0.1,ocpp2.1; ocpp2.1",
+        "ocpp1.6,ocpp2.0.1; ocpp2.0.1",
+        "ocpp2.0,ocpp1.6; ocpp1.6"
+      })
+  void theNewestVersionThatBothSpeakIsChosenInWhateverOrderThePileOffers(
+      String offered, String agreed) {
+    var pile = world.pile();
+    try (var in = PlainPile.connect(base, pile.value(), basic(pile.value(), SECRET), offered)) {
+      assertThat(in.protocol()).isEqualTo(agreed);
+      assertThat(in.call("Heartbeat", "{}").has("currentTime")).isTrue();
+      assertThat(world.one(PileConnected.class, pile).protocol()).isEqualTo(agreed);
+    }
+  }
+
+  @Test
+  void whoTriesSecretsHasToWait() throws Exception {
+    var pile = world.pile();
+    for (int i = 0; i < 5; i++) {
+      assertThat(door(pile, basic(pile.value(), "guess " + i))).isEqualTo(401);
+    }
+    var request =
+        HttpRequest.newBuilder(base.resolve("/ocpp/" + pile))
+            .header("Authorization", basic(pile.value(), SECRET))
+            .build();
+    try (var client = HttpClient.newHttpClient()) {
+      var response = client.send(request, BodyHandlers.ofString());
+      assertThat(response.statusCode()).as("even with the right one").isEqualTo(429);
+      assertThat(response.headers().firstValueAsLong("retry-after").orElseThrow())
+          .isBetween(1L, 30L);
+      assertThat(response.body()).contains("\"code\":\"too-many-requests\"");
+    }
+    var other = world.pile();
+    assertThat(door(other, basic(other.value(), SECRET))).as("another pile").isEqualTo(101);
+    world.issue(pile, "a new secret");
+    await()
+        .untilAsserted(
+            () -> assertThat(door(pile, basic(pile.value(), "a new secret"))).isEqualTo(101));
   }
 
   @Test

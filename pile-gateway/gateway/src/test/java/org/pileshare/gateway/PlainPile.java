@@ -9,6 +9,7 @@ import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -20,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A pile that knows nothing but OCPP 1.6J over a WebSocket, and none of our code. */
+/** A pile that knows nothing but OCPP-J over a WebSocket, and none of our code. */
 final class PlainPile implements WebSocket.Listener, AutoCloseable {
   static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -39,6 +40,7 @@ final class PlainPile implements WebSocket.Listener, AutoCloseable {
     return connect(base, pile, basic(pile, secret), "ocpp1.6");
   }
 
+  /** Offers these sub-protocols, which are separated by commas. */
   static PlainPile connect(
       URI base, String pile, @Nullable String authorization, @Nullable String protocol) {
     var plain = new PlainPile();
@@ -47,7 +49,8 @@ final class PlainPile implements WebSocket.Listener, AutoCloseable {
       builder.header("Authorization", authorization);
     }
     if (protocol != null) {
-      builder.subprotocols(protocol);
+      var names = protocol.split(",", -1);
+      builder.subprotocols(names[0], Arrays.copyOfRange(names, 1, names.length));
     }
     var uri = URI.create("ws://" + base.getAuthority() + "/ocpp/" + pile);
     plain.socket = builder.buildAsync(uri, plain).join();
@@ -78,6 +81,11 @@ final class PlainPile implements WebSocket.Listener, AutoCloseable {
       throw new IllegalStateException("Expected an open socket, but there is none");
     }
     return open;
+  }
+
+  /** The sub-protocol that was agreed on. */
+  String protocol() {
+    return socket().getSubprotocol();
   }
 
   /** Calls and returns the payload of the answer. */

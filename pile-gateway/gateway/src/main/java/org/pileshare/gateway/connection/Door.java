@@ -5,15 +5,20 @@ import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.pileshare.contracts.PileCredentialIssued;
 import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.kafka.EventJson;
 import org.pileshare.contracts.problem.Problem;
@@ -26,14 +31,33 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where piles knock: {@code /ocpp/<pile>} (OCPP-J 1.6, section 3). Everything that is refused is
- * refused before the upgrade, so that who has no credentials never gets a socket.
+ * Where piles knock: {@code /ocpp/<pile>} (OCPP-J 1.6, section 3; 2.0.1 and 2.1, part 4, section
+ * 3). Everything that is refused is refused before the upgrade, so that who has no credentials
+ * never gets a socket.
  */
 @Singleton
 public final class Door implements HttpServerOptionsCustomizer {
   private static final Logger LOG = LoggerFactory.getLogger(Door.class);
-  private static final Set<Version> SERVED = Set.of(Version.V1_6);
+  private static final Set<Version> SERVED = EnumSet.allOf(Version.class);
+  private static final String SUB_PROTOCOL = "Sec-WebSocket-Protocol";
 
+  private static final String WRONG =
+      "Expected Basic credentials of this pile, but they are missing or wrong";
+  private static final Duration BUSY = Duration.ofSeconds(5);
+
+  /**
+   * Why somebody stays out.
+   *
+   * @param pause how long it makes no sense to come again; zero if that is not known
+   */
+  private record Refused(Problem problem, Duration pause) {
+    static Refused because(ProblemType type, String detail) {
+      return new Refused(
+          type.because(detail), type == ProblemType.UNAVAILABLE ? BUSY : Duration.ZERO);
+    }
+  }
+
+  private final WrongSecrets wrongSecrets = new WrongSecrets();
   private final Views views;
   private final ViewReader reader;
   private final Connections connections;
@@ -60,7 +84,7 @@ public final class Door implements HttpServerOptionsCustomizer {
   @Override
   public void customizeHttpServer(HttpServerOptions options) {
     options
-        .setWebSocketSubProtocols(List.of(Version.V1_6.subProtocol()))
+        .setWebSocketSubProtocols(subProtocols())
         .setMaxWebSocketFrameSize(FrameCodec.MAX_BYTES)
         .setMaxWebSocketMessageSize(FrameCodec.MAX_BYTES)
         // Whoever does not answer to a close frame is cut off.
@@ -80,7 +104,8 @@ public final class Door implements HttpServerOptionsCustomizer {
     var refusal =
         id.isEmpty()
             ? Optional.of(
-                ProblemType.MALFORMED_REQUEST.because(
+                Refused.because(
+                    ProblemType.MALFORMED_REQUEST,
                     "Expected the id of a pile in the path, but it has another shape"))
             : refusal(id.get(), request);
     if (refusal.isPresent()) {
@@ -88,11 +113,23 @@ public final class Door implements HttpServerOptionsCustomizer {
       return;
     }
     var pile = id.orElseThrow();
+    // The server would choose in the order of the pile; it finds the one that we prefer, alone.
+    Version.agreed(offered(request), SERVED)
+        .ifPresent(version -> request.headers().set(SUB_PROTOCOL, version.subProtocol()));
     var asked = lobby.now();
     request
         .toWebSocket()
         .onSuccess(socket -> lobby.enter(pile, socket, asked))
         .onFailure(failure -> LOG.debug("{} did not come in: {}", pile, failure.toString()));
+  }
+
+  /** The version of a socket that was let in. */
+  static Version agreed(ServerWebSocket socket) {
+    return Version.of(socket.subProtocol()).orElse(Version.V1_6);
+  }
+
+  private static List<String> subProtocols() {
+    return Version.PREFERRED.stream().map(Version::subProtocol).toList();
   }
 
   private static Optional<PileId> pile(String id) {
@@ -104,7 +141,7 @@ public final class Door implements HttpServerOptionsCustomizer {
   }
 
   /** The order is the order of the documentation; the first reason is the one that is told. */
-  private Optional<Problem> refusal(PileId pile, HttpServerRequest request) {
+  private Optional<Refused> refusal(PileId pile, HttpServerRequest request) {
     if (!reader.caughtUp()) {
       return because(ProblemType.UNAVAILABLE, "Expected to know all piles, but still reading");
     }
@@ -112,13 +149,9 @@ public final class Door implements HttpServerOptionsCustomizer {
     if (credential.isEmpty() && views.pile(pile).isEmpty()) {
       return because(ProblemType.UNKNOWN_PILE, "Expected a registered pile, but it is not");
     }
-    var secret = PileSecret.in(request.getHeader("Authorization"), pile);
-    if (credential.isEmpty()
-        || secret.isEmpty()
-        || !PileSecret.matches(secret.get(), credential.get())) {
-      return because(
-          ProblemType.UNAUTHENTICATED,
-          "Expected Basic credentials of this pile, but they are missing or wrong");
+    var stranger = unrecognised(pile, credential.orElse(null), request);
+    if (stranger.isPresent()) {
+      return stranger;
     }
     if (!isHandshake(request)) {
       return because(
@@ -128,15 +161,40 @@ public final class Door implements HttpServerOptionsCustomizer {
     if (Version.agreed(offered(request), SERVED).isEmpty()) {
       return because(
           ProblemType.MALFORMED_REQUEST,
-          "Expected the sub-protocol " + Version.V1_6.subProtocol() + ", but it is not offered");
+          "Expected a sub-protocol of " + subProtocols() + ", but none of them is offered");
     }
     return connections.size() >= settings.maxConnections() && connections.of(pile).isEmpty()
         ? because(ProblemType.UNAVAILABLE, "Expected room for one more pile, but there is none")
         : Optional.empty();
   }
 
-  private static Optional<Problem> because(ProblemType type, String detail) {
-    return Optional.of(type.because(detail));
+  /** Who has to wait is not told whether the secret was right: it is not looked at. */
+  private Optional<Refused> unrecognised(
+      PileId pile, @Nullable PileCredentialIssued credential, HttpServerRequest request) {
+    var secret = PileSecret.in(request.getHeader("Authorization"), pile);
+    if (credential == null || secret.isEmpty()) {
+      return because(ProblemType.UNAUTHENTICATED, WRONG);
+    }
+    var now = lobby.now();
+    var address = request.remoteAddress().host();
+    var wait = wrongSecrets.wait(credential, address, now);
+    if (wait.isPresent()) {
+      var problem =
+          ProblemType.TOO_MANY_REQUESTS.because(
+              "Expected at most %d wrong secrets in a minute, but there were more"
+                  .formatted(WrongSecrets.ALLOWED));
+      return Optional.of(new Refused(problem, wait.get()));
+    }
+    if (PileSecret.matches(secret.get(), credential)) {
+      wrongSecrets.right(credential, address);
+      return Optional.empty();
+    }
+    wrongSecrets.wrong(credential, address, now);
+    return because(ProblemType.UNAUTHENTICATED, WRONG);
+  }
+
+  private static Optional<Refused> because(ProblemType type, String detail) {
+    return Optional.of(Refused.because(type, detail));
   }
 
   private static boolean isHandshake(HttpServerRequest request) {
@@ -145,20 +203,21 @@ public final class Door implements HttpServerOptionsCustomizer {
   }
 
   private static List<String> offered(HttpServerRequest request) {
-    return request.headers().getAll("Sec-WebSocket-Protocol").stream()
+    return request.headers().getAll(SUB_PROTOCOL).stream()
         .flatMap(header -> Stream.of(header.split(",", 16)))
         .map(String::trim)
         .toList();
   }
 
-  private void refuse(RoutingContext context, Problem problem) {
+  private void refuse(RoutingContext context, Refused refused) {
     counters.turnedAway();
+    var problem = refused.problem();
     var response = context.response().setStatusCode(problem.status());
     if (problem.status() == 401) {
       response.putHeader("WWW-Authenticate", "Basic realm=\"piles\"");
     }
-    if (problem.status() == 503) {
-      response.putHeader("Retry-After", "5");
+    if (!refused.pause().isZero()) {
+      response.putHeader("Retry-After", Long.toString(refused.pause().plusMillis(999).toSeconds()));
     }
     response.putHeader("Content-Type", Problem.MEDIA_TYPE).end(text(problem));
   }

@@ -7,8 +7,9 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.CardId;
+import org.pileshare.ocpp.Version;
 
-/** Between the idTags of OCPP 1.6 and our card ids. */
+/** Between the idTags of OCPP 1.6, the idTokens of 2.x, and our card ids. */
 public final class IdTags {
   /** OCPP 1.6, section 7.28 of the types: CiString20. */
   public static final int MAX_CHARACTERS = 20;
@@ -29,9 +30,9 @@ public final class IdTags {
     return idTag == null ? null : card(idTag);
   }
 
-  /** Whether an OCPP 1.6 pile can be told of the card at all. */
-  public static boolean fits(CardId card) {
-    return card.value().length() <= MAX_CHARACTERS;
+  /** Whether a pile can be told of the card at all; 2.x has room for every card. */
+  public static boolean fits(CardId card, Version version) {
+    return version != Version.V1_6 || card.value().length() <= MAX_CHARACTERS;
   }
 
   private static String digest(String idTag) {

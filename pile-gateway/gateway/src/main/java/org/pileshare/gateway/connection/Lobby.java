@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +21,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.pileshare.contracts.Ids;
 import org.pileshare.contracts.PileConnected;
 import org.pileshare.contracts.PileDisconnected;
@@ -32,8 +36,11 @@ import org.pileshare.ocpp.Calls;
 import org.pileshare.ocpp.Ocpp;
 import org.pileshare.ocpp.OcppConfirmation;
 import org.pileshare.ocpp.OcppRequest;
+import org.pileshare.ocpp.Routes;
 import org.pileshare.ocpp.Version;
 import org.pileshare.ocpp.v16.Ocpp16;
+import org.pileshare.ocpp.v201.Ocpp201;
+import org.pileshare.ocpp.v21.Ocpp21;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,11 +50,13 @@ public final class Lobby implements PileConnection.Desk {
   private static final Logger LOG = LoggerFactory.getLogger(Lobby.class);
   private static final Duration CLOSING = Duration.ofSeconds(3);
 
-  private final Ocpp ocpp = Ocpp.ofPlatform(Ocpp16.ROUTES);
+  private final Map<Version, Ocpp> ocpp =
+      Stream.of(Ocpp16.ROUTES, Ocpp201.ROUTES, Ocpp21.ROUTES)
+          .collect(Collectors.toUnmodifiableMap(Routes::version, Ocpp::ofPlatform));
 
   private final Vertx vertx;
   private final Connections connections;
-  private final Reports reports;
+  private final Answers answers;
   private final Views views;
   private final ViewReader reader;
   private final Appender appender;
@@ -61,7 +70,7 @@ public final class Lobby implements PileConnection.Desk {
   public Lobby(
       Vertx vertx,
       Connections connections,
-      Reports reports,
+      Answers answers,
       Views views,
       ViewReader reader,
       Appender appender,
@@ -71,7 +80,7 @@ public final class Lobby implements PileConnection.Desk {
       Clock clock) {
     this.vertx = vertx;
     this.connections = connections;
-    this.reports = reports;
+    this.answers = answers;
     this.views = views;
     this.reader = reader;
     this.appender = appender;
@@ -88,8 +97,15 @@ public final class Lobby implements PileConnection.Desk {
 
   void start(@Observes StartupEvent event) {
     // Beside the start and not in it; nor shall a pile wait for it on the event loop.
-    Thread.ofPlatform().name("ocpp-schemas").daemon().start(ocpp::prepare);
+    Thread.ofPlatform()
+        .name("ocpp-schemas")
+        .daemon()
+        .start(() -> Version.PREFERRED.reversed().forEach(version -> of(version).prepare()));
     vertx.setPeriodic(settings.roundInterval().toMillis(), fired -> round());
+  }
+
+  private Ocpp of(Version version) {
+    return Objects.requireNonNull(ocpp.get(version));
   }
 
   /** The sockets go first, so that nothing is reported that could not be written down any more. */
@@ -117,7 +133,7 @@ public final class Lobby implements PileConnection.Desk {
   void enter(PileId pile, ServerWebSocket socket, Instant openedAt) {
     var connection =
         new PileConnection(
-            ocpp,
+            of(Door.agreed(socket)),
             pile,
             UUID.randomUUID(),
             socket,
@@ -133,7 +149,9 @@ public final class Lobby implements PileConnection.Desk {
     connection.open();
     var now = now();
     write(
-        new PileConnected(pile, connection.id(), Version.V1_6.subProtocol(), now), connection, now);
+        new PileConnected(pile, connection.id(), connection.version().subProtocol(), now),
+        connection,
+        now);
     displaced.ifPresent(
         old -> {
           counters.displaced();
@@ -145,7 +163,7 @@ public final class Lobby implements PileConnection.Desk {
   @Override
   public Optional<CompletionStage<? extends OcppConfirmation>> answer(
       Caller caller, OcppRequest<?> request) {
-    return reports.answer(caller, request);
+    return answers.to(caller, request);
   }
 
   @Override

@@ -6,8 +6,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.pileshare.ocpp.Action;
 import org.pileshare.ocpp.v16.Ocpp16;
+import org.pileshare.ocpp.v201.Ocpp201;
+import org.pileshare.ocpp.v21.Ocpp21;
 
 /** What is counted at the door of the piles. */
 @Singleton
@@ -20,9 +23,12 @@ public final class OcppCounters {
 
   @Inject
   public OcppCounters(MeterRegistry metrics) {
-    for (var action : Ocpp16.ROUTES.actions()) {
-      asked.put(action, metrics.counter("pileshare.ocpp.calls", "action", action.name()));
-    }
+    Stream.of(Ocpp16.ROUTES, Ocpp201.ROUTES, Ocpp21.ROUTES)
+        .flatMap(routes -> routes.actions().stream())
+        .forEach(
+            action ->
+                asked.put(
+                    action, metrics.counter("pileshare.ocpp.calls", "action", action.name())));
     malformed = metrics.counter("pileshare.ocpp.malformed");
     ignored = metrics.counter("pileshare.ocpp.ignored");
     displaced = metrics.counter("pileshare.pile.takeovers");

@@ -22,6 +22,7 @@ import org.pileshare.ocpp.Ocpp;
 import org.pileshare.ocpp.OcppConfirmation;
 import org.pileshare.ocpp.OcppRequest;
 import org.pileshare.ocpp.Reading;
+import org.pileshare.ocpp.Version;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,7 +89,12 @@ public final class PileConnection {
     this.clock = clock;
     var now = clock.instant();
     this.caller =
-        new Caller(pile, id, openedAt, task -> context.runOnContext(nothing -> task.run()));
+        new Caller(
+            pile,
+            id,
+            ocpp.version(),
+            openedAt,
+            task -> context.runOnContext(nothing -> task.run()));
     this.heardAt = now;
     this.pingedAt = now;
     this.calls =
@@ -133,6 +139,11 @@ public final class PileConnection {
   /** Names this connection. */
   public UUID id() {
     return caller.connection();
+  }
+
+  /** The version that was agreed on with the pile. */
+  public Version version() {
+    return caller.version();
   }
 
   public Instant openedAt() {

@@ -20,7 +20,10 @@ final class PileLane {
   static final int MAX_WAITING = 32;
   private static final int MAX_ANSWERS = 8;
 
+  private static final int MAX_READ = 64;
+
   private final Map<UUID, CardAnswer> firstAnswers = new LinkedHashMap<>();
+  private final Map<UUID, EnergyRegister2.Reading> lastRead = new LinkedHashMap<>();
   private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
   private int waiting;
 
@@ -42,6 +45,20 @@ final class PileLane {
 
   private synchronized void ended() {
     waiting--;
+  }
+
+  /** Remembers the latest of the readings of a session. */
+  synchronized void read(UUID session, EnergyRegister2.Reading reading) {
+    var before = lastRead.remove(session);
+    lastRead.put(session, before != null && before.at().isAfter(reading.at()) ? before : reading);
+    if (lastRead.size() > MAX_READ) {
+      lastRead.remove(lastRead.keySet().iterator().next());
+    }
+  }
+
+  /** The latest reading of a session, if it was read since this process began. */
+  synchronized Optional<EnergyRegister2.Reading> lastRead(UUID session) {
+    return Optional.ofNullable(lastRead.get(session));
   }
 
   /** What the pile was told at the first report of a session, if that was not long ago. */

@@ -12,17 +12,10 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
-import org.pileshare.contracts.ConnectorReported;
 import org.pileshare.contracts.Ids;
 import org.pileshare.contracts.MeterSampled;
-import org.pileshare.contracts.PileBooted;
-import org.pileshare.contracts.SwipeAccepted;
-import org.pileshare.contracts.SwipeEvent;
-import org.pileshare.contracts.SwipeRefused;
 import org.pileshare.contracts.kafka.Topics;
-import org.pileshare.gateway.core.Admission;
 import org.pileshare.gateway.core.CardAnswer;
-import org.pileshare.gateway.stream.Appender;
 import org.pileshare.gateway.stream.Appender.Entry;
 import org.pileshare.gateway.stream.Views;
 import org.pileshare.ocpp.OcppConfirmation;
@@ -43,26 +36,26 @@ import org.pileshare.ocpp.v16.StatusNotification;
 import org.pileshare.ocpp.v16.StopTransaction;
 
 /**
- * Answers what piles ask and report. A report is answered when it is written down; a question is
- * answered at once, from memory.
+ * Answers what piles of OCPP 1.6 ask and report. A report is answered when it is written down; a
+ * question is answered at once, from memory.
  */
 @Singleton
-public final class Reports {
+final class Reports {
   private final Views views;
-  private final Appender appender;
+  private final Telemetry telemetry;
   private final SessionReports sessions;
   private final GatewaySettings settings;
   private final Clock clock;
 
   @Inject
-  public Reports(
+  Reports(
       Views views,
-      Appender appender,
+      Telemetry telemetry,
       SessionReports sessions,
       GatewaySettings settings,
       Clock clock) {
     this.views = views;
-    this.appender = appender;
+    this.telemetry = telemetry;
     this.sessions = sessions;
     this.settings = settings;
     this.clock = clock;
@@ -96,19 +89,8 @@ public final class Reports {
 
   private CompletionStage<Authorize.Confirmation> authorize(
       Caller caller, Authorize.Request request, Instant now) {
-    var pile = caller.pile();
-    var card = IdTags.card(request.idTag());
-    var admission = views.authority(pile).admit(card, views.card(card), now);
-    SwipeEvent event =
-        switch (admission) {
-          case Admission.Admitted(var driver, var until) ->
-              new SwipeAccepted(pile, card, driver, until, now);
-          case Admission.Refused(var driver, var refusal, var detail) ->
-              new SwipeRefused(pile, card, driver, refusal, detail, now);
-        };
-    // Somebody stands before the pile; the record of it need not be waited for.
-    appender.note(Topics.PILE_SWIPES, pile, event, UUID.randomUUID(), now);
-    return answered(new Authorize.Confirmation(told(admission.answer())));
+    var answer = telemetry.swiped(caller, IdTags.card(request.idTag()), now);
+    return answered(new Authorize.Confirmation(told(answer)));
   }
 
   static IdTagInfo told(CardAnswer answer) {
@@ -121,18 +103,14 @@ public final class Reports {
 
   private CompletionStage<BootNotification.Confirmation> boot(
       Caller caller, BootNotification.Request request, Instant now) {
-    var pile = caller.pile();
-    var event =
-        new PileBooted(
-            pile,
+    int interval = (int) settings.heartbeatInterval().toSeconds();
+    return telemetry
+        .booted(
+            caller,
             request.chargePointVendor(),
             request.chargePointModel(),
             request.firmwareVersion(),
-            now);
-    int interval = (int) settings.heartbeatInterval().toSeconds();
-    return appender
-        .append(
-            Topics.PILE_TELEMETRY, pile, event, Ids.derived(caller.connection(), "boot", now), now)
+            now)
         .thenApply(
             nothing ->
                 new BootNotification.Confirmation(
@@ -148,14 +126,14 @@ public final class Reports {
 
   private CompletionStage<StatusNotification.Confirmation> status(
       Caller caller, StatusNotification.Request request, Instant now) {
-    var pile = caller.pile();
     var at = request.timestamp() == null ? now : request.timestamp();
     var status = request.status().wire();
     var error = request.errorCode().wire();
-    var event = new ConnectorReported(pile, request.connectorId(), status, error, at, now);
-    var id = Ids.derived(pile, "status", request.connectorId(), status, error, at);
-    return appender
-        .append(Topics.PILE_TELEMETRY, pile, event, id, now)
+    return telemetry
+        .write(
+            caller,
+            List.of(Telemetry.status(caller, request.connectorId(), status, error, at, now)),
+            now)
         .thenApply(nothing -> new StatusNotification.Confirmation());
   }
 
@@ -174,7 +152,9 @@ public final class Reports {
             running.map(found -> found.id()).orElse(null),
             request.meterValue(),
             now);
-    return appender.append(pile, samples, now).thenApply(nothing -> new MeterValues.Confirmation());
+    return telemetry
+        .write(caller, samples, now)
+        .thenApply(nothing -> new MeterValues.Confirmation());
   }
 
   /** Readings of the energy register; the same reading sent twice has the same id. */

@@ -18,10 +18,7 @@ import org.pileshare.contracts.kafka.Topics;
 import org.pileshare.gateway.core.PileTable;
 import org.pileshare.gateway.stream.Appender;
 import org.pileshare.gateway.stream.Views;
-import org.pileshare.ocpp.Answer;
 import org.pileshare.ocpp.UseAuthorityTable;
-import org.pileshare.ocpp.Version;
-import org.pileshare.ocpp.v16.DataTransfer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,50 +100,31 @@ final class TableDelivery {
   private void send(PileTable table, Instant now) {
     busy = true;
     var data = frames.data(table, now.truncatedTo(ChronoUnit.MILLIS));
-    connection
-        .call(
-            new DataTransfer.Request(
-                UseAuthorityTable.VENDOR_ID, UseAuthorityTable.MESSAGE_ID, data))
-        .thenAcceptAsync(answer -> answered(table, answer), connection.loop());
+    TableCall.send(connection, data)
+        .thenAcceptAsync(told -> answered(table, told), connection.loop());
   }
 
-  private void answered(PileTable table, Answer<DataTransfer.Confirmation> answer) {
+  private void answered(PileTable table, TableCall.Told told) {
     busy = false;
-    switch (answer) {
-      case Answer.Confirmed<DataTransfer.Confirmation>(var confirmation) ->
-          confirmed(table, confirmation);
-      case Answer.Refused<DataTransfer.Confirmation>(var code, var description) -> {
-        notUnderstood = true;
-        LOG.info(
-            "{} takes no tables: {} {}", connection.pile(), code.wire(Version.V1_6), description);
-      }
-      case Answer.Missing<DataTransfer.Confirmation>(var reason) -> {
-        LOG.info("{} did not answer to its table: {}", connection.pile(), reason);
-        dueAt = clock.instant().plus(RETRY);
-      }
-    }
-  }
-
-  private void confirmed(PileTable table, DataTransfer.Confirmation confirmation) {
-    switch (confirmation.status()) {
-      case ACCEPTED -> {
+    switch (told) {
+      case TableCall.Told.Accepted(var data) -> {
         delivered.put(table.day(), table);
-        acknowledge(table, confirmation.data());
+        acknowledge(table, data);
         refresh();
       }
-      case REJECTED -> {
+      case TableCall.Told.Rejected(var data) -> {
         LOG.warn(
-            "{} rejected version {} of {}: {}",
-            table.pile(),
-            table.version(),
-            table.day(),
-            confirmation.data());
+            "{} rejected version {} of {}: {}", table.pile(), table.version(), table.day(), data);
         delivered.put(table.day(), table);
         refresh();
       }
-      case UNKNOWN_MESSAGE_ID, UNKNOWN_VENDOR_ID -> {
+      case TableCall.Told.NotUnderstood(var why) -> {
         notUnderstood = true;
-        LOG.info("{} takes no tables: {}", connection.pile(), confirmation.status().wire());
+        LOG.info("{} takes no tables: {}", connection.pile(), why);
+      }
+      case TableCall.Told.Nothing(var why) -> {
+        LOG.info("{} did not answer to its table: {}", connection.pile(), why);
+        dueAt = clock.instant().plus(RETRY);
       }
     }
   }

@@ -11,9 +11,10 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
+import org.pileshare.contracts.CardBound;
 import org.pileshare.contracts.CardId;
 import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.PileId;
@@ -21,15 +22,12 @@ import org.pileshare.contracts.problem.ProblemType;
 import org.pileshare.gateway.connection.Connections;
 import org.pileshare.gateway.connection.IdTags;
 import org.pileshare.gateway.connection.PileConnection;
+import org.pileshare.gateway.connection.RemoteCharging;
 import org.pileshare.gateway.core.Admission;
 import org.pileshare.gateway.core.Session;
+import org.pileshare.gateway.core.Transaction;
 import org.pileshare.gateway.stream.Views;
-import org.pileshare.ocpp.Answer;
-import org.pileshare.ocpp.OcppConfirmation;
 import org.pileshare.ocpp.Version;
-import org.pileshare.ocpp.v16.Acceptance;
-import org.pileshare.ocpp.v16.RemoteStartTransaction;
-import org.pileshare.ocpp.v16.RemoteStopTransaction;
 
 /** A driver starts and stops charging without a card in hand. */
 @Path("/v1/piles/{pile}/charging")
@@ -68,9 +66,8 @@ public final class ChargingResource {
     var driver = new PersonId(token.getSubject());
     var connector = connector(pile, request);
     var card = admittedCard(pile, connector, driver);
-    return connection(pile)
-        .call(new RemoteStartTransaction.Request(connector, card.value()))
-        .thenApply(answer -> response(pile, answer, RemoteStartTransaction.Confirmation::status));
+    return RemoteCharging.start(connection(pile), connector, card)
+        .thenApply(told -> response(pile, told));
   }
 
   /** Asks the pile to end a session of the driver. */
@@ -80,6 +77,7 @@ public final class ChargingResource {
       @PathParam("pile") PileId pile, @PathParam("session") UUID id) {
     var driver = new PersonId(token.getSubject());
     var session = views.sessions(pile).known().get(id);
+    var transaction = views.transactions(pile).known(id);
     if (session == null
         || !driver.equals(session.driver())
         || session.transactionId() == Session.NO_TRANSACTION) {
@@ -87,14 +85,27 @@ public final class ChargingResource {
           .because("Expected a session of yours at " + pile + ", but there is none")
           .exception();
     }
-    if (!session.isOpen()) {
+    if (!session.isOpen() || transaction.filter(Transaction::isOver).isPresent()) {
       throw ProblemType.ALREADY_ENDED
           .because("Expected a session that is running, but it has ended")
           .exception();
     }
-    return connection(pile)
-        .call(new RemoteStopTransaction.Request(session.transactionId()))
-        .thenApply(answer -> response(pile, answer, RemoteStopTransaction.Confirmation::status));
+    var connection = connection(pile);
+    var told =
+        switch (connection.version()) {
+          case V1_6 -> RemoteCharging.stop(connection, session.transactionId());
+          case V2_0_1, V2_1 ->
+              RemoteCharging.stop(
+                  connection, transaction.map(Transaction::id).orElseThrow(() -> unknown(pile)));
+        };
+    return told.thenApply(answer -> response(pile, answer));
+  }
+
+  /** It speaks another version than when the session began, and knows it by another name. */
+  private static RuntimeException unknown(PileId pile) {
+    return ProblemType.PILE_REFUSED
+        .because("Expected " + pile + " to know the session, but it speaks another OCPP by now")
+        .exception();
   }
 
   private int connector(PileId pile, @Nullable StartCharging request) {
@@ -116,17 +127,20 @@ public final class ChargingResource {
     return connector;
   }
 
-  private CardId admittedCard(PileId pile, int connector, PersonId driver) {
+  private CardBound admittedCard(PileId pile, int connector, PersonId driver) {
+    var version = connections.of(pile).map(PileConnection::version).orElse(Version.V1_6);
     var card =
         views.activeCards(driver).stream()
-            .filter(IdTags::fits)
-            .min(Comparator.comparing(CardId::value))
+            .filter(one -> IdTags.fits(one, version))
+            .sorted(Comparator.comparing(CardId::value))
+            .flatMap(one -> Stream.ofNullable(views.card(one)))
+            .findFirst()
             .orElseThrow(
                 () ->
                     ProblemType.CONFLICT
                         .because("Expected an active card of yours, but you have none")
                         .exception());
-    var admission = views.authority(pile).admit(card, views.card(card), connector, clock.instant());
+    var admission = views.authority(pile).admit(card.card(), card, connector, clock.instant());
     if (admission instanceof Admission.Refused refused) {
       throw problem(refused).because(refused.detail()).exception();
     }
@@ -151,29 +165,18 @@ public final class ChargingResource {
                     .exception());
   }
 
-  private static <C extends OcppConfirmation> Response response(
-      PileId pile, Answer<C> answer, Function<C, Acceptance> status) {
-    return switch (answer) {
-      case Answer.Confirmed<C>(var confirmation) -> {
-        if (status.apply(confirmation) != Acceptance.ACCEPTED) {
+  private static Response response(PileId pile, RemoteCharging.Told told) {
+    return switch (told) {
+      case RemoteCharging.Told.Agreed agreed -> accepted(pile, Status.ACCEPTED);
+      case RemoteCharging.Told.Unknown unknown -> accepted(pile, Status.UNKNOWN);
+      case RemoteCharging.Told.Refused(var said) ->
           throw ProblemType.PILE_REFUSED
-              .because("Expected " + pile + " to agree, but it refused")
+              .because("Expected " + pile + " to agree, but " + said)
               .exception();
-        }
-        yield accepted(pile, Status.ACCEPTED);
-      }
-      case Answer.Refused<C>(var code, var description) ->
-          throw ProblemType.PILE_REFUSED
-              .because("Expected " + pile + " to agree, but it answered " + code.wire(Version.V1_6))
+      case RemoteCharging.Told.NotAsked notAsked ->
+          throw ProblemType.PILE_OFFLINE
+              .because("Expected " + pile + " to listen, but it could not be asked")
               .exception();
-      case Answer.Missing<C>(var reason) ->
-          switch (reason) {
-            case NOT_SENT, QUEUE_FULL ->
-                throw ProblemType.PILE_OFFLINE
-                    .because("Expected " + pile + " to listen, but it could not be asked")
-                    .exception();
-            case CLOSED, TIMED_OUT, UNREADABLE -> accepted(pile, Status.UNKNOWN);
-          };
     };
   }
 

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.problem.ProblemType;
 import org.pileshare.gateway.connection.Connections;
 import org.pileshare.gateway.connection.PileConnection;
-import org.pileshare.ocpp.Version;
 
 /** Which piles are connected now. */
 @Path("/v1/connections")
@@ -36,7 +35,7 @@ public final class ConnectionsResource {
       return new Connected(
           connection.pile().value(),
           connection.id(),
-          Version.V1_6.subProtocol(),
+          connection.version().subProtocol(),
           connection.openedAt(),
           connection.heardAt());
     }

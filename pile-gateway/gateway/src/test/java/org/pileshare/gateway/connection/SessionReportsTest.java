@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.pileshare.gateway.stream.Appender;
 import org.pileshare.gateway.stream.Views;
+import org.pileshare.ocpp.Version;
 import org.pileshare.ocpp.v16.StartTransaction;
 
 /** P4: without the durable append there is no answer that would let the pile forget. */
@@ -23,7 +24,7 @@ class SessionReportsTest {
   @Test
   void withoutABrokerAStartIsNotAnsweredAndNotRemembered() {
     var views = new Views(pile -> {});
-    var caller = new Caller(PILE, UUID.randomUUID(), at("08:00"), Runnable::run);
+    var caller = new Caller(PILE, UUID.randomUUID(), Version.V1_6, at("08:00"), Runnable::run);
     var request = new StartTransaction.Request(1, "CARD", 0, null, at("09:00"));
     try (var appender = new Appender(NO_BROKER, DELIVERY)) {
       var sessions = new SessionReports(views, appender);
