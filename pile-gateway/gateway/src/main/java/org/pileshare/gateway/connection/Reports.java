@@ -16,6 +16,7 @@ import org.pileshare.contracts.Ids;
 import org.pileshare.contracts.MeterSampled;
 import org.pileshare.contracts.kafka.Topics;
 import org.pileshare.gateway.core.CardAnswer;
+import org.pileshare.gateway.core.Session;
 import org.pileshare.gateway.stream.Appender.Entry;
 import org.pileshare.gateway.stream.Views;
 import org.pileshare.ocpp.OcppConfirmation;
@@ -139,19 +140,19 @@ final class Reports {
 
   private CompletionStage<MeterValues.Confirmation> meter(
       Caller caller, MeterValues.Request request, Instant now) {
-    var pile = caller.pile();
-    var known = views.sessions(pile);
+    var known = views.sessions(caller.pile());
     int transaction = request.transactionId() == null ? 0 : request.transactionId();
+    int connector = request.connectorId();
     var session = known.byTransaction(transaction);
-    var running =
-        session.isPresent() || transaction > 0 ? session : known.runningOn(request.connectorId());
-    var samples =
-        samples(
-            caller,
-            request.connectorId(),
-            running.map(found -> found.id()).orElse(null),
-            request.meterValue(),
-            now);
+    var samples = new ArrayList<Entry>();
+    for (var value : request.meterValue()) {
+      var of =
+          session.isPresent() || transaction > 0
+              ? session
+              : known.runningOn(connector, value.timestamp());
+      samples.addAll(
+          samples(caller, connector, of.map(Session::id).orElse(null), List.of(value), now));
+    }
     return telemetry
         .write(caller, samples, now)
         .thenApply(nothing -> new MeterValues.Confirmation());

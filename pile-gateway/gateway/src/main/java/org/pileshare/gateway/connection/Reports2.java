@@ -194,9 +194,10 @@ final class Reports2 {
       Caller caller, MeterValues.Request request, Instant now) {
     int evse = request.evseId();
     var pile = caller.pile();
-    var session = views.sessions(pile).runningOn(evse).map(Session::id).orElse(null);
+    var known = views.sessions(pile);
     var entries = new ArrayList<Entry>();
     for (var reading : EnergyRegister2.readings(request.meterValue())) {
+      var session = known.runningOn(evse, reading.at()).map(Session::id).orElse(null);
       var event = new MeterSampled(pile, evse, session, reading.wattHours(), reading.at(), now);
       var id = Ids.derived(pile, "meter", evse, reading.at(), reading.wattHours());
       entries.add(new Entry(Topics.PILE_TELEMETRY, event, id));

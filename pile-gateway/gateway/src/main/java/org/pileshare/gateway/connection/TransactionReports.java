@@ -153,12 +153,10 @@ final class TransactionReports {
       boolean offline,
       Instant at,
       Instant now) {
-    var authority = views.authority(pile);
     var where = connector != null ? connector : connectorOf(pile, session);
-    return where == Sessions.UNKNOWN_CONNECTOR
-        ? authority.admit(card, views.card(card), now).answer()
-        : authority.answerToStart(
-            new StartReport(pile, where, card, 0, at), views.card(card), offline, now);
+    return views
+        .authority(pile)
+        .answerToStart(new StartReport(pile, where, card, 0, at), views.card(card), offline, now);
   }
 
   private int connectorOf(PileId pile, UUID session) {

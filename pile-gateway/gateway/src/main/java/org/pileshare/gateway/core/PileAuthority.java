@@ -146,7 +146,7 @@ public record PileAuthority(
    */
   public CardAnswer answerToStart(
       StartReport start, @Nullable CardBound card, boolean offline, Instant now) {
-    var present = admit(start.card(), card, start.connector(), now);
+    var present = admit(start, card, now);
     if (present instanceof Admission.Admitted || !offline || card == null) {
       return present.answer();
     }
@@ -157,10 +157,16 @@ public record PileAuthority(
       return permits(card.driver(), start.startedAt()) ? CardAnswer.BLOCKED : CardAnswer.INVALID;
     }
     // The end is now, so that the pile does not remember the card beyond this answer.
-    return admit(start.card(), card, start.connector(), start.startedAt())
-            instanceof Admission.Admitted
+    return admit(start, card, start.startedAt()) instanceof Admission.Admitted
         ? CardAnswer.acceptedUntil(now)
         : CardAnswer.INVALID;
+  }
+
+  /** In OCPP 2.x a pile may tell the card before it tells the connector. */
+  private Admission admit(StartReport start, @Nullable CardBound card, Instant at) {
+    return start.connector() == Sessions.UNKNOWN_CONNECTOR
+        ? admit(start.card(), card, at)
+        : admit(start.card(), card, start.connector(), at);
   }
 
   public boolean permits(PersonId driver, Instant at) {

@@ -271,10 +271,14 @@ public record Sessions(PileId pile, Map<UUID, Session> known) {
             .findFirst();
   }
 
-  /** The session that runs on a connector, the latest if the pile never ended an earlier one. */
-  public Optional<Session> runningOn(int connector) {
+  /**
+   * The session that runs on a connector and had begun by then, the latest if the pile never ended
+   * an earlier one: a reading may come after the start of a session that it does not belong to.
+   */
+  public Optional<Session> runningOn(int connector, Instant at) {
     return known.values().stream()
         .filter(session -> session.isOpen() && session.connector() == connector)
+        .filter(session -> !at.isBefore(session.startedAt()))
         .max(Comparator.comparing(Session::startedAt));
   }
 }

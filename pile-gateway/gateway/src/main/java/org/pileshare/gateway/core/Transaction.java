@@ -64,17 +64,18 @@ public record Transaction(
    * said once, and so has to be written down before the pile forgets it.
    */
   boolean isNew(TransactionReported report) {
-    return switch (report.kind()) {
-      case STARTED -> start().isEmpty();
-      case ENDED -> end().isEmpty();
-      case UPDATED ->
-          reports.size() < MAX_REPORTS
-              && (reports.isEmpty()
-                  || report.card() != null
-                  || report.reservation() != null
-                  || report.connector() != null && connector().isEmpty()
-                  || report.meterFirstWh() != null && meterStartWh().isEmpty());
-    };
+    var isFirstOfItsKind =
+        switch (report.kind()) {
+          case STARTED -> start().isEmpty();
+          case ENDED -> end().isEmpty();
+          case UPDATED -> reports.isEmpty();
+        };
+    var tellsMore =
+        report.card() != null
+            || report.reservation() != null
+            || report.connector() != null && connector().isEmpty()
+            || report.meterFirstWh() != null && meterStartWh().isEmpty();
+    return isFirstOfItsKind || tellsMore && reports.size() < MAX_REPORTS;
   }
 
   Optional<TransactionReported> start() {

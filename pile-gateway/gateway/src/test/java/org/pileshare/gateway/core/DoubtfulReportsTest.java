@@ -85,7 +85,7 @@ class DoubtfulReportsTest {
   void aStartAheadOfTimeIsASessionThatRunsAndCanEndBeforeIt() {
     var start = began(AHEAD, 1_000);
     assertThat(start.offline()).isFalse();
-    assertThat(sessions.runningOn(1).map(Session::id)).hasValue(start.session());
+    assertThat(sessions.runningOn(1, AHEAD).map(Session::id)).hasValue(start.session());
     assertThat(ended(stop(start.transactionId(), at("10:00"), 3_000)).energyWh()).isEqualTo(2_000);
   }
 
@@ -141,6 +141,9 @@ class DoubtfulReportsTest {
   void aReadingBeforeItsStartBelongsToNoSession() {
     assertThat(sessions.byTransaction(-1)).isEqualTo(Optional.empty());
     assertThat(sessions.byTransaction(4711)).isEmpty();
-    assertThat(sessions.runningOn(1)).isEmpty();
+    assertThat(sessions.runningOn(1, NOW)).isEmpty();
+    var later = began(at("09:00"), 1_000);
+    assertThat(sessions.runningOn(1, at("08:59"))).as("that comes after the start").isEmpty();
+    assertThat(sessions.runningOn(1, at("09:00")).map(Session::id)).hasValue(later.session());
   }
 }

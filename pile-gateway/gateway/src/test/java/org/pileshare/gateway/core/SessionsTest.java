@@ -280,9 +280,9 @@ class SessionsTest {
   void theRunningSessionOfAConnectorIsTheLatest() {
     began(start("09:00", 0));
     var latest = began(start("10:00", 5));
-    assertThat(sessions.runningOn(1))
+    assertThat(sessions.runningOn(1, NOW))
         .hasValueSatisfying(session -> assertThat(session.id()).isEqualTo(latest.session()));
-    assertThat(sessions.runningOn(2)).isEmpty();
+    assertThat(sessions.runningOn(2, NOW)).isEmpty();
   }
 
   @Test

@@ -299,6 +299,16 @@ class TransactionsTest {
     assertThat(transactions).isSameAs(once);
   }
 
+  /** A pile that counts badly may start twice; what it tells of the card is kept all the same. */
+  @Test
+  void aSecondStartIsHeardIfItTellsMore() {
+    report(started(0).evse(1).reads(1_000).report());
+    report(started(1).card(ANNS).reads(1_100).report());
+    report(ended(2).reads(2_000).report());
+    assertThat(completed().card()).isEqualTo(ANNS);
+    assertThat(completed().energyWh()).isEqualTo(1_000);
+  }
+
   @Test
   void aSessionWithoutAnyReadingHasNoEnergyAndIsKept() {
     report(started(0).card(ANNS).evse(1).report());

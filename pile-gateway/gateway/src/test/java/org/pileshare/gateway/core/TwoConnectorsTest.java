@@ -90,6 +90,15 @@ class TwoConnectorsTest {
         .isEqualTo(CardAnswer.acceptedUntil(at("13:00")));
   }
 
+  /** In OCPP 2.x the connector may be told after the card. */
+  @Test
+  void aStartWhoseConnectorIsNotToldYetIsAnsweredAsIfAnyWereMeant() {
+    var start = new StartReport(PILE, Sessions.UNKNOWN_CONNECTOR, ANNS, 0, at("01:00"));
+    assertThat(BOTH.answerToStart(start, ANNS_CARD, false, at("01:00")))
+        .isEqualTo(CardAnswer.acceptedUntil(at("12:00")));
+    assertThat(BOTH.answerToStart(start, null, false, at("01:00"))).isEqualTo(CardAnswer.INVALID);
+  }
+
   private static SwipeRefusal refusal(Admission admission) {
     return ((Admission.Refused) admission).refusal();
   }
