@@ -36,9 +36,17 @@ final class DayRuns {
     this.units = day.units();
     this.entries =
         entries.stream()
-            .filter(entry -> entry.connector() == connector)
+            .filter(entry -> entry.connector() == connector && concerns(entry, day))
             .sorted(Comparator.comparing(entry -> entry.slot().from()))
             .toList();
+  }
+
+  /** Whether it is held on that day, or its early start or buffer may reach into it. */
+  private static boolean concerns(Entry entry, PileDay day) {
+    var terms = day.pile().terms();
+    int reach = Math.max(terms.earlyStartMinutes(), terms.bufferMinutes());
+    return entry.heldTo().isAfter(day.whole().from())
+        && before(entry, reach).isBefore(day.whole().to());
   }
 
   /** What stood in a table before stays until then; the rest is allocated anew. */

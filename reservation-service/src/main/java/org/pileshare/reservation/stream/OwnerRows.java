@@ -1,6 +1,6 @@
 package org.pileshare.reservation.stream;
 
-import java.util.Map;
+import java.util.Iterator;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -52,21 +52,41 @@ final class OwnerRows {
     }
   }
 
-  /** Writes what is new and deletes what is gone; rows that stayed are the same objects. */
-  <K, R> void change(String part, SortedMap<K, R> before, SortedMap<K, R> after) {
+  /**
+   * Writes what is new and deletes what is gone, in one walk through both, which have the same
+   * order; rows that stayed are the same objects.
+   */
+  <K extends Comparable<? super K>, R> void change(
+      String part, SortedMap<K, R> before, SortedMap<K, R> after) {
     if (before == after) {
       return;
     }
-    for (Map.Entry<K, R> row : after.entrySet()) {
-      if (!row.getValue().equals(before.get(row.getKey()))) {
+    var former = before.entrySet().iterator();
+    var gone = next(former);
+    for (var row : after.entrySet()) {
+      while (gone != null && gone.getKey().compareTo(row.getKey()) < 0) {
+        store.delete(key(part, gone.getKey().toString()));
+        gone = next(former);
+      }
+      var known = gone != null && gone.getKey().compareTo(row.getKey()) == 0 ? gone : null;
+      if (known == null || !isSame(known.getValue(), row.getValue())) {
         store.put(key(part, row.getKey().toString()), StateJson.write(row.getValue()));
       }
-    }
-    for (var name : before.keySet()) {
-      if (!after.containsKey(name)) {
-        store.delete(key(part, name.toString()));
+      if (known != null) {
+        gone = next(former);
       }
     }
+    for (; gone != null; gone = next(former)) {
+      store.delete(key(part, gone.getKey().toString()));
+    }
+  }
+
+  private static <E> @Nullable E next(Iterator<E> entries) {
+    return entries.hasNext() ? entries.next() : null;
+  }
+
+  private static boolean isSame(Object before, Object after) {
+    return before == after || before.equals(after);
   }
 
   private String key(String part, String name) {
