@@ -34,11 +34,15 @@ final class DataDirectory implements AutoCloseable {
       if (lock == null) {
         file.close();
         throw new StartFailed(
-            "Expected the data in " + root + " to be free, but another stack runs on them");
+            "Expected the data in "
+                + root
+                + " to be free, but another stack runs on them. Nothing was started.");
       }
       return new DataDirectory(root, lock);
     } catch (IOException failure) {
-      throw new UncheckedIOException("Expected to write to " + root + ", but failed", failure);
+      throw new StartFailed(
+          "Expected a folder that can be written to, but " + root + " is none: " + failure,
+          failure);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,8 @@ public final class LocalStack implements AutoCloseable {
   private final Map<String, StackMember> members = new LinkedHashMap<>();
   private List<DemoPile> demoPiles = List.of();
   private @Nullable IdentityProvider identity;
+  private final ReentrantLock turn = new ReentrantLock();
+  private volatile boolean closing;
   private volatile Consumer<StackMember> whenOneDies = member -> {};
 
   private LocalStack(StackOptions options, Progress progress, DataDirectory data) {
@@ -65,8 +68,25 @@ public final class LocalStack implements AutoCloseable {
    * @throws StartFailed with a sentence for a person; nothing is left running then
    */
   public static LocalStack start(StackOptions options, Progress progress) {
-    requireFreePorts(options.ports());
-    var stack = new LocalStack(options, progress, DataDirectory.open(options.dataDirectory()));
+    return start(options, progress, stack -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param beginning hears of the stack before any of it runs: to close it while it starts waits
+   *     for what is starting, and starts nothing more
+   */
+  static LocalStack start(StackOptions options, Progress progress, Consumer<LocalStack> beginning) {
+    var data = DataDirectory.open(options.dataDirectory());
+    try {
+      requireFreePorts(options.ports());
+    } catch (StartFailed failure) {
+      data.close();
+      throw failure;
+    }
+    var stack = new LocalStack(options, progress, data);
+    beginning.accept(stack);
     try {
       stack.startAll();
       return stack;
@@ -138,11 +158,19 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private void startTogether(String... names) {
-    var works = new ArrayList<Runnable>();
-    for (var name : names) {
-      works.add(member(name)::start);
+    turn.lock();
+    try {
+      if (closing) {
+        throw new StartFailed("Expected to start, but it was stopped meanwhile");
+      }
+      var works = new ArrayList<Runnable>();
+      for (var name : names) {
+        works.add(member(name)::start);
+      }
+      Together.run(works);
+    } finally {
+      turn.unlock();
     }
-    Together.run(works);
   }
 
   /** Hears of each member that ends though nobody asked it to, from now on. */
@@ -198,16 +226,22 @@ public final class LocalStack implements AutoCloseable {
   /** Stops all in the reverse order, each cleanly or, when its patience is over, by force. */
   @Override
   public void close() {
-    data.delete(STACK_FILE);
-    stopTogether(PILES);
-    stopTogether(EDGE);
-    stopTogether(LEDGER, GATEWAY, RESERVATION, PERMISSION);
-    stopTogether(POSTGRES, KAFKA);
-    if (identity != null) {
-      identity.close();
-      identity = null;
+    closing = true;
+    turn.lock();
+    try {
+      data.delete(STACK_FILE);
+      stopTogether(PILES);
+      stopTogether(EDGE);
+      stopTogether(LEDGER, GATEWAY, RESERVATION, PERMISSION);
+      stopTogether(POSTGRES, KAFKA);
+      if (identity != null) {
+        identity.close();
+        identity = null;
+      }
+      data.close();
+    } finally {
+      turn.unlock();
     }
-    data.close();
   }
 
   private void stopTogether(String... names) {

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.pileshare.stack.demo.Demo;
 import org.pileshare.stack.faults.Faults;
 import org.pileshare.stack.replay.Replay;
@@ -16,6 +18,9 @@ import org.pileshare.stack.replay.Replay;
 public final class Main {
   static final int FAILED = 1;
   static final int WRONG_USE = 2;
+
+  private static final Set<String> ADDRESSES =
+      Set.of("--stack", "--edge", "--identity", "--kafka", "--ocpp");
 
   private Main() {}
 
@@ -38,13 +43,13 @@ public final class Main {
     var rest = arguments.subList(1, arguments.size());
     return switch (arguments.getFirst()) {
       case "up" -> Up.run(home(), rest);
-      case "demo" -> Demo.run(withRunningStack(rest));
+      case "demo" -> onRunningStack(rest, Demo::run);
       case "pile" -> PileCommand.run(home(), rest);
       case "faults" -> {
         Logs.onlyErrors();
         yield Faults.run(home(), rest);
       }
-      case "replay" -> Replay.run(withRunningStack(rest));
+      case "replay" -> onRunningStack(rest, Replay::run);
       default -> help();
     };
   }
@@ -59,15 +64,25 @@ public final class Main {
     return Path.of(System.getProperty("pileshare.home", ""));
   }
 
-  /** A stack's own file is in the root and not where the caller stands. */
-  private static List<String> withRunningStack(List<String> arguments) {
+  /**
+   * Whoever names no other stack means the one whose file is in the root, and not where the caller
+   * stands.
+   */
+  private static int onRunningStack(List<String> arguments, ToIntFunction<List<String>> command) {
+    boolean named =
+        arguments.stream().anyMatch(argument -> ADDRESSES.contains(argument.split("=", 2)[0]));
+    if (named) {
+      return command.applyAsInt(arguments);
+    }
     var file = home().resolve(".pileshare").resolve("stack.json");
-    boolean chosen = arguments.stream().anyMatch(argument -> argument.startsWith("--stack"));
-    if (chosen || !Files.exists(file)) {
-      return arguments;
+    if (!Files.exists(file)) {
+      System.err.println(
+          "Expected a running stack, but there is none here; ./pileshare up starts one. If its data"
+              + " are elsewhere, say --stack DATA/stack.json");
+      return FAILED;
     }
     var more = new ArrayList<>(arguments);
     more.add("--stack=" + file);
-    return more;
+    return command.applyAsInt(more);
   }
 }

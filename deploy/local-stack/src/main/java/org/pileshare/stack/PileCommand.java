@@ -32,7 +32,10 @@ final class PileCommand {
       System.out.println(answer);
       return answer.startsWith("ok") ? 0 : answer.startsWith("refused") ? REFUSED : Main.WRONG_USE;
     } catch (IOException failure) {
-      System.err.println("Expected the piles to answer, but: " + failure.getMessage());
+      System.err.println(
+          "Expected the piles to answer, but: "
+              + failure.getMessage()
+              + ". If the stack was killed, ./pileshare up starts it again");
       return REFUSED;
     }
   }

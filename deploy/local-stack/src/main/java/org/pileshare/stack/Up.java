@@ -31,17 +31,17 @@ final class Up {
     return new Up(System.out).run(options);
   }
 
-  /** Ctrl-C before it is up just ends this JVM: its children end with it, and hold nothing yet. */
+  /** Ctrl-C before it is up waits for what is starting, and stops that too. */
   private int run(StackOptions options) {
     out.println("PileShare starts; Ctrl-C stops it");
     LocalStack stack;
     try {
-      stack = LocalStack.start(options, this::say);
+      stack = LocalStack.start(options, this::say, this::stopAtTheEnd);
     } catch (StartFailed failure) {
       System.err.println(failure.getMessage());
+      alreadyStopped();
       return 1;
     }
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stops-the-stack"));
     stack.onUnexpectedEnd(death::complete);
     out.print(Screen.of(stack, Duration.ofNanos(System.nanoTime() - began)));
     out.flush();
@@ -49,6 +49,14 @@ final class Up {
     out.printf("%n%s has ended, though nobody stopped it. Its log: %s%n", dead.name(), dead.log());
     stop(stack);
     return 1;
+  }
+
+  private void stopAtTheEnd(LocalStack stack) {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stops-the-stack"));
+  }
+
+  private synchronized void alreadyStopped() {
+    stopped = true;
   }
 
   /** Synchronised, so that a Ctrl-C while it stops already waits for that. */
