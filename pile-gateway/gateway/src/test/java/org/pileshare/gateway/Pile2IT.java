@@ -81,7 +81,8 @@ class Pile2IT {
 
   private static String reads(Instant at, String kilowattHours) {
     return ("\"meterValue\":[{\"timestamp\":\"%s\",\"sampledValue\":[{\"value\":%s,"
-            + "\"measurand\":\"Energy.Active.Import.Register\",\"unitOfMeasure\":{\"unit\":\"kWh\"}}]}]")
+            + "\"measurand\":\"Energy.Active.Import.Register\","
+            + "\"unitOfMeasure\":{\"unit\":\"kWh\"}}]}]")
         .formatted(at, kilowattHours);
   }
 
@@ -153,7 +154,8 @@ class Pile2IT {
         "FirmwareStatusNotification; {\"status\":\"Idle\"}; {}",
         "LogStatusNotification; {\"status\":\"Idle\"}; {}",
         "NotifyReport; {\"requestId\":1,\"generatedAt\":\"2026-11-21T08:00:00Z\",\"seqNo\":0}; {}",
-        "ReservationStatusUpdate; {\"reservationId\":1,\"reservationUpdateStatus\":\"Expired\"}; {}",
+        "ReservationStatusUpdate; {\"reservationId\":1,"
+            + "\"reservationUpdateStatus\":\"Expired\"}; {}",
         "SecurityEventNotification; {\"type\":\"T\",\"timestamp\":\"2026-11-21T08:00:00Z\"}; {}",
         "SignCertificate; {\"csr\":\"abc\"}; {\"status\":\"Rejected\"}",
         "DataTransfer; {\"vendorId\":\"else\"}; {\"status\":\"UnknownVendorId\"}",

@@ -39,7 +39,8 @@ class Ocpp201Test {
         "StatusNotification | {\"timestamp\":\"now\",\"connectorStatus\":\"Occupied\",\"evseId\":1,"
             + "\"connectorId\":1} | PropertyConstraintViolation",
         "StatusNotification | {\"timestamp\":\"2026-11-21T08:00:00Z\",\"connectorStatus\":"
-            + "\"Occupied\",\"evseId\":99999999999,\"connectorId\":1} | PropertyConstraintViolation",
+            + "\"Occupied\",\"evseId\":99999999999,\"connectorId\":1}"
+            + " | PropertyConstraintViolation",
       })
   void whatCannotBeServedHasItsCode(String action, String payload, String code) {
     var call = new Frame.Call("a", action, FrameCodec.json().readTree(payload));
