@@ -1,6 +1,7 @@
 package org.pileshare.stack;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -78,14 +79,7 @@ public final class LocalStack implements AutoCloseable {
    *     for what is starting, and starts nothing more
    */
   static LocalStack start(StackOptions options, Progress progress, Consumer<LocalStack> beginning) {
-    var data = DataDirectory.open(options.dataDirectory());
-    try {
-      requireFreePorts(options.ports());
-    } catch (StartFailed failure) {
-      data.close();
-      throw failure;
-    }
-    var stack = new LocalStack(options, progress, data);
+    var stack = new LocalStack(options, progress, openIfPortsAreFree(options));
     beginning.accept(stack);
     try {
       stack.startAll();
@@ -96,6 +90,23 @@ public final class LocalStack implements AutoCloseable {
     } catch (RuntimeException | Error failure) {
       stack.close();
       throw new StartFailed("Expected the stack to start, but: " + failure, failure);
+    }
+  }
+
+  /** Who runs here already is told so before the ports, which are then taken too. */
+  private static DataDirectory openIfPortsAreFree(StackOptions options) {
+    var root = options.dataDirectory();
+    if (!Files.exists(root)) {
+      requireFreePorts(options.ports());
+      return DataDirectory.open(root);
+    }
+    var data = DataDirectory.open(root);
+    try {
+      requireFreePorts(options.ports());
+      return data;
+    } catch (StartFailed failure) {
+      data.close();
+      throw failure;
     }
   }
 
