@@ -28,7 +28,7 @@ final class Screen {
     text.append("  page, REST   ").append(edge).append('\n');
     text.append("  OpenAPI      ").append(edge).append("/openapi/reservation");
     text.append("  (and permission, gateway, ledger)\n");
-    text.append("  OCPP 1.6     ").append(stack.addresses().ocpp()).append("/{pile}\n");
+    text.append("  OCPP         ").append(stack.addresses().ocpp()).append("/{pile}\n");
     text.append("  Kafka        ").append(stack.addresses().kafka()).append('\n');
     text.append("  PostgreSQL   127.0.0.1:").append(stack.ports().postgres());
     text.append("  (user and password pileshare)\n");
