@@ -17,4 +17,8 @@ public sealed interface Event
         TelemetryEvent,
         SwipeEvent,
         SessionEvent,
+        PileCommandEvent,
+        PileStateReported,
+        PileFrameRecorded,
+        SiteEvent,
         LedgerEvent {}

@@ -73,7 +73,15 @@ public final class EventTypes {
           SessionEnded.class,
           OfflineSessionUploaded.class,
           UseAuthorityDelivered.class,
-          TransactionReported.class);
+          TransactionReported.class,
+          PileCommanded.class,
+          PileCommandTaken.class,
+          PileCommandEnded.class,
+          PileStateReported.class,
+          PileFrameRecorded.class,
+          SiteLimitSet.class,
+          SiteShareOffered.class,
+          SiteShareAnswered.class);
 
   private static final List<Class<? extends Event>> LEDGER =
       List.of(SessionJudged.class, EntryPosted.class);

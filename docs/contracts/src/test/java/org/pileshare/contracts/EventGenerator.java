@@ -101,6 +101,9 @@ public final class EventGenerator {
       return ZONES.get(random.nextInt(ZONES.size()));
     } else if (type.isEnum()) {
       return type.getEnumConstants()[random.nextInt(type.getEnumConstants().length)];
+    } else if (type.isSealed()) {
+      var kinds = type.getPermittedSubclasses();
+      return make(kinds[random.nextInt(kinds.length)]);
     }
     return make(type);
   }
@@ -110,6 +113,7 @@ public final class EventGenerator {
       case "unitMinutes" -> 5 * random.nextInt(14);
       // Whole units whatever the unit is: any other number would be refused nearly always.
       case "bufferMinutes", "earlyStartMinutes" -> 60 * random.nextInt(26);
+      case "fromSeconds" -> 0;
       case "latitudeMicrodegrees", "longitudeMicrodegrees" ->
           random.nextInt(-200_000_000, 200_000_001);
       default -> 1 + random.nextInt(40);
@@ -118,6 +122,7 @@ public final class EventGenerator {
 
   private String text(String name) {
     return switch (name) {
+      case "location" -> "https://files.example/" + letters(8, 'a', 'z');
       case "salt" -> hex(16);
       case "hash" -> hex(32);
       case "currency" -> letters(3, 'A', 'Z');

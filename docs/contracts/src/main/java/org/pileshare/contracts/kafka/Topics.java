@@ -15,6 +15,11 @@ public final class Topics {
   public static final String PILE_TELEMETRY = "pile.telemetry";
   public static final String PILE_SWIPES = "pile.swipes";
   public static final String PILE_SESSIONS = "pile.sessions";
+  public static final String PILE_COMMANDS = "pile.commands";
+  public static final String PILE_FRAMES = "pile.frames";
+  public static final String SITE_LIMITS = "site.limits";
+  public static final String SITE_SHARES = "site.shares";
+  public static final String PILE_STATES = "pile.states";
   public static final String LEDGER_EVENTS = "ledger.events";
 
   /** Where each {@link EventRelay} keeps how far it has published. */

@@ -19,13 +19,19 @@ import org.pileshare.contracts.DriverDeskInput;
 import org.pileshare.contracts.EventTypes;
 import org.pileshare.contracts.LedgerEvent;
 import org.pileshare.contracts.PermissionEvent;
+import org.pileshare.contracts.PileCommandEvent;
 import org.pileshare.contracts.PileCredentialIssued;
 import org.pileshare.contracts.PileDescribed;
 import org.pileshare.contracts.PileDeskInput;
+import org.pileshare.contracts.PileFrameRecorded;
+import org.pileshare.contracts.PileStateReported;
 import org.pileshare.contracts.ReservationEvent;
 import org.pileshare.contracts.ReservationReply;
 import org.pileshare.contracts.SessionEvent;
 import org.pileshare.contracts.SharingEvent;
+import org.pileshare.contracts.SiteLimitSet;
+import org.pileshare.contracts.SiteShareAnswered;
+import org.pileshare.contracts.SiteShareOffered;
 import org.pileshare.contracts.SwipeEvent;
 import org.pileshare.contracts.TelemetryEvent;
 import org.pileshare.contracts.UseAuthorityAllocated;
@@ -53,6 +59,11 @@ class AsyncApiTest {
           Map.entry(Topics.PILE_TELEMETRY, List.of(TelemetryEvent.class)),
           Map.entry(Topics.PILE_SWIPES, List.of(SwipeEvent.class)),
           Map.entry(Topics.PILE_SESSIONS, List.of(SessionEvent.class)),
+          Map.entry(Topics.PILE_COMMANDS, List.of(PileCommandEvent.class)),
+          Map.entry(Topics.PILE_FRAMES, List.of(PileFrameRecorded.class)),
+          Map.entry(Topics.SITE_LIMITS, List.of(SiteLimitSet.class)),
+          Map.entry(Topics.SITE_SHARES, List.of(SiteShareOffered.class, SiteShareAnswered.class)),
+          Map.entry(Topics.PILE_STATES, List.of(PileStateReported.class)),
           Map.entry(Topics.LEDGER_EVENTS, List.of(LedgerEvent.class)),
           Map.entry(Topics.RELAY_POSITIONS, List.of()));
 

@@ -76,7 +76,8 @@ class TopicsTest {
             .filter(topic -> topic.path("timestamps").asText().equals("log-append"))
             .map(topic -> topic.path("name").asText());
     assertThat(logAppend)
-        .containsExactlyInAnyOrder(Topics.RESERVATION_COMMANDS, Topics.RESERVATION_CLAIMS);
+        .containsExactlyInAnyOrder(
+            Topics.RESERVATION_COMMANDS, Topics.RESERVATION_CLAIMS, Topics.PILE_COMMANDS);
   }
 
   @Test
@@ -110,6 +111,7 @@ class TopicsTest {
                   Topics.RESERVATION_COMMANDS,
                   Topics.RESERVATION_CLAIMS,
                   Topics.RESERVATION_REPLIES,
+                  Topics.PILE_COMMANDS,
                   Topics.RELAY_POSITIONS)
               .contains(name)) {
             assertThat(texts(topic.path("readBy"))).as(name).doesNotContain("analyst");
