@@ -54,7 +54,7 @@ import org.pileshare.gateway.stream.Views;
 final class World implements AutoCloseable {
   static final String SECRET = "correct horse battery staple";
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-  private static final PersonId OWNER = new PersonId("owner");
+  static final PersonId OWNER = new PersonId("owner");
 
   private final KafkaProducer<String, Event> producer;
   private final EventReader reader;
@@ -70,7 +70,14 @@ final class World implements AutoCloseable {
         new EventReader(
                 "what-the-gateway-wrote",
                 kafka,
-                List.of(Topics.PILE_SESSIONS, Topics.PILE_SWIPES, Topics.PILE_TELEMETRY),
+                List.of(
+                    Topics.PILE_SESSIONS,
+                    Topics.PILE_SWIPES,
+                    Topics.PILE_TELEMETRY,
+                    Topics.PILE_COMMANDS,
+                    Topics.PILE_FRAMES,
+                    Topics.SITE_SHARES,
+                    Topics.PILE_STATES),
                 EventReader.From.BEGINNING,
                 received -> {
                   if (received.event() != null) {
@@ -80,34 +87,42 @@ final class World implements AutoCloseable {
             .start();
   }
 
-  private void publish(String topic, Object key, Event event) {
-    var id = UUID.randomUUID();
-    producer
-        .send(CloudEvent.record(topic, key.toString(), event, id, "/test", Instant.now()))
-        .state();
+  /** Writes events of one key in this order. */
+  void publish(String topic, Object key, Event... events) {
+    for (var event : events) {
+      var id = UUID.randomUUID();
+      producer
+          .send(CloudEvent.record(topic, key.toString(), event, id, "/test", Instant.now()))
+          .state();
+    }
     producer.flush();
   }
 
   /** A registered pile with two connectors and the secret above; the gateway knows it. */
   PileId pile() {
+    return pile("Site");
+  }
+
+  /** Such a pile at a site of the owner's. */
+  PileId pile(String site) {
     var pile = new PileId("it-" + UUID.randomUUID().toString().substring(0, 8));
-    describe(pile);
+    describe(pile, site, false);
     issue(pile, SECRET);
     await().until(() -> views.pile(pile).isPresent() && views.credential(pile).isPresent());
     return pile;
   }
 
   void describe(PileId pile) {
-    describe(pile, false);
+    describe(pile, "Site", false);
   }
 
   /** Its owner shares it no more. */
   void retire(PileId pile) {
-    describe(pile, true);
+    describe(pile, "Site", true);
     await().until(() -> views.pile(pile).filter(PileDescribed::retired).isPresent());
   }
 
-  private void describe(PileId pile, boolean retired) {
+  private void describe(PileId pile, String site, boolean retired) {
     var connectors =
         List.of(new Connector(1, "IEC_62196_T2", 7_000), new Connector(2, "GBT_AC", 7_000));
     var now = Instant.now();
@@ -117,7 +132,7 @@ final class World implements AutoCloseable {
         new PileDescribed(
             pile,
             OWNER,
-            "Site",
+            site,
             null,
             ZONE,
             60,

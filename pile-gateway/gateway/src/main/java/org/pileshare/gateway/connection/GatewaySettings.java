@@ -32,6 +32,10 @@ public interface GatewaySettings {
   @WithDefault("PT5S")
   Duration roundInterval();
 
+  /** What this instance is called, so that it can be told from others: its host, mostly. */
+  @WithDefault("${HOSTNAME:gateway}")
+  String instance();
+
   /**
    * The key that signs the tables of the piles: Ed25519 as PKCS 8 in base64 or PEM, or the path of
    * a file that has it. Without one they are not signed.

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.pileshare.contracts.Ids;
 import org.pileshare.contracts.PileConnected;
 import org.pileshare.contracts.PileDisconnected;
+import org.pileshare.contracts.PileFrameRecorded.Direction;
 import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.TelemetryEvent;
 import org.pileshare.contracts.kafka.Topics;
@@ -61,6 +62,7 @@ public final class Lobby implements PileConnection.Desk {
   private final ViewReader reader;
   private final Appender appender;
   private final TableFrames frames;
+  private final FrameTap tap;
   private final OcppCounters counters;
   private final GatewaySettings settings;
   private final Clock clock;
@@ -75,6 +77,7 @@ public final class Lobby implements PileConnection.Desk {
       ViewReader reader,
       Appender appender,
       TableFrames frames,
+      FrameTap tap,
       OcppCounters counters,
       GatewaySettings settings,
       Clock clock) {
@@ -85,6 +88,7 @@ public final class Lobby implements PileConnection.Desk {
     this.reader = reader;
     this.appender = appender;
     this.frames = frames;
+    this.tap = tap;
     this.counters = counters;
     this.settings = settings;
     this.clock = clock;
@@ -171,6 +175,11 @@ public final class Lobby implements PileConnection.Desk {
     connections.closed(connection);
     var now = now();
     write(new PileDisconnected(connection.pile(), connection.id(), reason, now), connection, now);
+  }
+
+  @Override
+  public void framed(PileConnection connection, Direction direction, String text) {
+    tap.heard(connection, direction, text);
   }
 
   Instant now() {

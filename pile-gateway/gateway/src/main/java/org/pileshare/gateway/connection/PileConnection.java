@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.net.SocketAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.pileshare.contracts.PileFrameRecorded.Direction;
 import org.pileshare.contracts.PileId;
 import org.pileshare.ocpp.Answer;
 import org.pileshare.ocpp.Calls;
@@ -49,6 +51,9 @@ public final class PileConnection {
         Caller caller, OcppRequest<?> request);
 
     void closed(PileConnection connection, String reason);
+
+    /** A frame came or goes. */
+    void framed(PileConnection connection, Direction direction, String text);
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(PileConnection.class);
@@ -146,6 +151,11 @@ public final class PileConnection {
     return caller.version();
   }
 
+  /** From where the pile came. */
+  public @Nullable SocketAddress remoteAddress() {
+    return socket.remoteAddress();
+  }
+
   public Instant openedAt() {
     return caller.openedAt();
   }
@@ -183,6 +193,7 @@ public final class PileConnection {
       return;
     }
     heardAt = clock.instant();
+    desk.framed(this, Direction.FROM_PILE, text);
     switch (ocpp.read(text)) {
       case Reading.Malformed(var answer) -> {
         counters.malformed();
@@ -248,6 +259,7 @@ public final class PileConnection {
     if (socket.writeQueueFull()) {
       close(AGAINST_POLICY, "Expected the pile to read, but it does not");
     } else {
+      desk.framed(this, Direction.TO_PILE, text);
       socket.writeTextMessage(text);
     }
   }

@@ -8,21 +8,26 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.CardBound;
 import org.pileshare.contracts.CardId;
+import org.pileshare.contracts.Ids;
 import org.pileshare.contracts.PersonId;
+import org.pileshare.contracts.PileCommand;
+import org.pileshare.contracts.PileCommand.StartCharging;
+import org.pileshare.contracts.PileCommandEnded;
+import org.pileshare.contracts.PileCommanded;
 import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.problem.ProblemType;
-import org.pileshare.gateway.connection.Connections;
+import org.pileshare.gateway.command.CommandDesk;
 import org.pileshare.gateway.connection.IdTags;
-import org.pileshare.gateway.connection.PileConnection;
-import org.pileshare.gateway.connection.RemoteCharging;
 import org.pileshare.gateway.core.Admission;
 import org.pileshare.gateway.core.Session;
 import org.pileshare.gateway.core.Transaction;
@@ -33,21 +38,26 @@ import org.pileshare.ocpp.Version;
 @Path("/v1/piles/{pile}/charging")
 @RolesAllowed("driver")
 public final class ChargingResource {
+  /** The word of every version. */
+  private static final String ACCEPTED = "Accepted";
+
+  private static final int LIMIT_SECONDS = 30;
+
   private final Views views;
-  private final Connections connections;
+  private final CommandDesk desk;
   private final JsonWebToken token;
   private final Clock clock;
 
   @Inject
-  public ChargingResource(Views views, Connections connections, JsonWebToken token, Clock clock) {
+  public ChargingResource(Views views, CommandDesk desk, JsonWebToken token, Clock clock) {
     this.views = views;
-    this.connections = connections;
+    this.desk = desk;
     this.token = token;
     this.clock = clock;
   }
 
   /** Where to charge. */
-  public record StartCharging(@Nullable Integer connector) {}
+  public record Where(@Nullable Integer connector) {}
 
   /** What the pile said, which is not yet that it charges: the session follows when it does. */
   public record Charging(String pile, Status status) {}
@@ -61,13 +71,11 @@ public final class ChargingResource {
 
   /** Asks the pile to charge with a card of the driver. */
   @POST
-  public CompletionStage<Response> start(
-      @PathParam("pile") PileId pile, @Nullable StartCharging request) {
+  public CompletionStage<Response> start(@PathParam("pile") PileId pile, @Nullable Where request) {
     var driver = new PersonId(token.getSubject());
     var connector = connector(pile, request);
     var card = admittedCard(pile, connector, driver);
-    return RemoteCharging.start(connection(pile), connector, card)
-        .thenApply(told -> response(pile, told));
+    return ask(pile, driver, new StartCharging(connector, card.card(), card.kind()));
   }
 
   /** Asks the pile to end a session of the driver. */
@@ -90,25 +98,28 @@ public final class ChargingResource {
           .because("Expected a session that is running, but it has ended")
           .exception();
     }
-    var connection = connection(pile);
-    var told =
-        switch (connection.version()) {
-          case V1_6 -> RemoteCharging.stop(connection, session.transactionId());
-          case V2_0_1, V2_1 ->
-              RemoteCharging.stop(
-                  connection, transaction.map(Transaction::id).orElseThrow(() -> unknown(pile)));
-        };
-    return told.thenApply(answer -> response(pile, answer));
+    return ask(pile, driver, new PileCommand.StopCharging(id));
   }
 
-  /** It speaks another version than when the session began, and knows it by another name. */
-  private static RuntimeException unknown(PileId pile) {
-    return ProblemType.PILE_REFUSED
-        .because("Expected " + pile + " to know the session, but it speaks another OCPP by now")
-        .exception();
+  /** Any instance is asked; the one that has the pile passes it on. */
+  private CompletionStage<Response> ask(PileId pile, PersonId driver, PileCommand command) {
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var id = Ids.timeOrdered(now, ThreadLocalRandom.current());
+    return desk.ask(new PileCommanded(pile, id, command, driver, LIMIT_SECONDS, now))
+        .thenCompose(heard -> ended(heard))
+        .thenApply(end -> response(pile, end));
   }
 
-  private int connector(PileId pile, @Nullable StartCharging request) {
+  private CompletionStage<PileCommandEnded> ended(CommandDesk.Heard heard) {
+    return switch (heard) {
+      case CommandDesk.Heard.Refused(var reason, var detail) ->
+          throw CommandsResource.problem(reason).because(detail).exception();
+      case CommandDesk.Heard.Asked(var ended) ->
+          ended.thenApply(command -> command.end(clock.instant()).orElseThrow());
+    };
+  }
+
+  private int connector(PileId pile, @Nullable Where request) {
     var described =
         views
             .pile(pile)
@@ -128,7 +139,7 @@ public final class ChargingResource {
   }
 
   private CardBound admittedCard(PileId pile, int connector, PersonId driver) {
-    var version = connections.of(pile).map(PileConnection::version).orElse(Version.V1_6);
+    var version = desk.version(pile).orElse(Version.V1_6);
     var card =
         views.activeCards(driver).stream()
             .filter(one -> IdTags.fits(one, version))
@@ -155,29 +166,25 @@ public final class ChargingResource {
     };
   }
 
-  private PileConnection connection(PileId pile) {
-    return connections
-        .of(pile)
-        .orElseThrow(
-            () ->
-                ProblemType.PILE_OFFLINE
-                    .because("Expected " + pile + " to be connected, but it is not")
-                    .exception());
-  }
-
-  private static Response response(PileId pile, RemoteCharging.Told told) {
-    return switch (told) {
-      case RemoteCharging.Told.Agreed agreed -> accepted(pile, Status.ACCEPTED);
-      case RemoteCharging.Told.Unknown unknown -> accepted(pile, Status.UNKNOWN);
-      case RemoteCharging.Told.Refused(var said) ->
-          throw ProblemType.PILE_REFUSED
-              .because("Expected " + pile + " to agree, but " + said)
-              .exception();
-      case RemoteCharging.Told.NotAsked notAsked ->
+  private static Response response(PileId pile, PileCommandEnded end) {
+    return switch (end.outcome()) {
+      case ANSWERED ->
+          ACCEPTED.equals(end.said())
+              ? accepted(pile, Status.ACCEPTED)
+              : refused(pile, "it refused");
+      case REFUSED -> refused(pile, "it answered " + end.said());
+      case TIMED_OUT -> accepted(pile, Status.UNKNOWN);
+      case NOT_CONNECTED ->
           throw ProblemType.PILE_OFFLINE
-              .because("Expected " + pile + " to listen, but it could not be asked")
+              .because("Expected " + pile + " to be connected, but it is not")
               .exception();
     };
+  }
+
+  private static Response refused(PileId pile, String how) {
+    throw ProblemType.PILE_REFUSED
+        .because("Expected " + pile + " to agree, but " + how)
+        .exception();
   }
 
   private static Response accepted(PileId pile, Status status) {

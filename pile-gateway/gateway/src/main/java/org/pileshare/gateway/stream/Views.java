@@ -2,6 +2,8 @@ package org.pileshare.gateway.stream;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,8 +25,10 @@ import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.SessionEvent;
 import org.pileshare.contracts.TransactionReported;
 import org.pileshare.contracts.UseAuthorityAllocated;
+import org.pileshare.contracts.UseAuthorityDelivered;
 import org.pileshare.contracts.kafka.ReceivedEvent;
 import org.pileshare.contracts.kafka.Topics;
+import org.pileshare.gateway.core.DeliveredTables;
 import org.pileshare.gateway.core.PileAuthority;
 import org.pileshare.gateway.core.PileTable;
 import org.pileshare.gateway.core.Sessions;
@@ -62,6 +66,7 @@ public final class Views {
   private final ConcurrentMap<PileId, PileAuthority> authorities = new ConcurrentHashMap<>();
   private final ConcurrentMap<PileId, Sessions> sessions = new ConcurrentHashMap<>();
   private final ConcurrentMap<PileId, Transactions> transactions = new ConcurrentHashMap<>();
+  private final ConcurrentMap<PileId, DeliveredTables> delivered = new ConcurrentHashMap<>();
   private final ConcurrentMap<PersonId, Set<PileId>> pilesOfDriver = new ConcurrentHashMap<>();
   private final Consumer<PileId> changed;
 
@@ -112,6 +117,10 @@ public final class Views {
             session.pile(),
             (pile, known) -> (known == null ? Sessions.none(pile) : known).with(session));
         follow(session);
+        if (session instanceof UseAuthorityDelivered table) {
+          delivered.merge(
+              table.pile(), DeliveredTables.NONE.with(table), (known, one) -> known.with(table));
+        }
       }
       default -> LOG.debug("Not for the gateway: {}", event.getClass());
     }
@@ -190,6 +199,16 @@ public final class Views {
       }
       default -> LOG.warn("Expected no tombstone on {}, but {} has one", topic, key);
     }
+  }
+
+  /** Every registered pile, retired or not. */
+  public Collection<PileDescribed> piles() {
+    return Collections.unmodifiableCollection(piles.values());
+  }
+
+  /** The tables that a pile says it has. */
+  public DeliveredTables delivered(PileId pile) {
+    return delivered.getOrDefault(pile, DeliveredTables.NONE);
   }
 
   public Optional<PileDescribed> pile(PileId pile) {

@@ -1,0 +1,86 @@
+package org.pileshare.gateway.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.pileshare.contracts.PileDescribed;
+import org.pileshare.contracts.PileStateReported.AddressFamily;
+import org.pileshare.contracts.PileStateReported.ConnectorState;
+import org.pileshare.contracts.PileStateReported.Fault;
+import org.pileshare.gateway.connection.PileConnection;
+import org.pileshare.gateway.core.DeliveredTables;
+import org.pileshare.gateway.core.PileState;
+import org.pileshare.gateway.core.PileState.Presence;
+
+/**
+ * A pile as an operator sees it.
+ *
+ * @param presence whether it has a connection; UNKNOWN if its gateway has not told for long
+ * @param since when its connection was opened, or closed; absent if it never had one
+ * @param heardAt to the second if the pile is connected to the instance that answers, else as of
+ *     the last report, which may be some minutes old
+ * @param clockAheadSeconds how far its clock is ahead; absent if it told no time
+ * @param framesUntil until when its frames are written down; absent if they are not
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record PileOverview(
+    String pile,
+    String owner,
+    String site,
+    boolean retired,
+    Presence presence,
+    @Nullable Instant since,
+    @Nullable String protocol,
+    @Nullable AddressFamily addressFamily,
+    @Nullable String gateway,
+    @Nullable UUID connection,
+    @Nullable Instant heardAt,
+    @Nullable Integer clockAheadSeconds,
+    @Nullable String vendor,
+    @Nullable String model,
+    @Nullable String firmware,
+    List<ConnectorState> connectors,
+    List<Fault> faults,
+    List<Table> tables,
+    @Nullable Instant framesUntil) {
+
+  /** The version of a day's table that the pile acknowledged. */
+  public record Table(LocalDate day, long version) {}
+
+  static PileOverview of(
+      PileDescribed described,
+      PileState state,
+      Optional<PileConnection> own,
+      DeliveredTables delivered,
+      @Nullable Instant framesUntil,
+      Instant now) {
+    var link = state.link();
+    var make = state.make();
+    return new PileOverview(
+        described.pile().value(),
+        described.owner().value(),
+        described.site(),
+        described.retired(),
+        state.presence(now),
+        link == null ? null : link.since(),
+        link == null ? null : link.protocol(),
+        link == null ? null : link.family(),
+        link == null || link.gateway().isEmpty() ? null : link.gateway(),
+        link == null ? null : link.connection(),
+        link == null ? null : own.map(PileConnection::heardAt).orElse(state.heardAt()),
+        state.clockAheadSeconds(),
+        make == null ? null : make.vendor(),
+        make == null ? null : make.model(),
+        make == null ? null : make.firmware(),
+        state.connectors(),
+        state.faults(),
+        delivered.versions().entrySet().stream()
+            .map(one -> new Table(one.getKey(), one.getValue()))
+            .toList(),
+        framesUntil);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pileshare.gateway.command;
+
+import org.jspecify.annotations.NullMarked;

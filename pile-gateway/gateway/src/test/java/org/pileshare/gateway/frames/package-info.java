@@ -1,0 +1,4 @@
+@NullMarked
+package org.pileshare.gateway.frames;
+
+import org.jspecify.annotations.NullMarked;
