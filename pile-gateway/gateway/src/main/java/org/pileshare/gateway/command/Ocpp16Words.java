@@ -163,6 +163,7 @@ final class Ocpp16Words {
     if (session != null && number == null) {
       return Words.unknownSession(session);
     }
+    boolean timeless = Words.isTimeless(profile);
     var periods =
         profile.periods().stream()
             .map(
@@ -181,11 +182,11 @@ final class Ocpp16Words {
             number,
             profile.stackLevel(),
             purpose(profile.purpose()),
-            ChargingProfile.Kind.ABSOLUTE,
+            timeless ? ChargingProfile.Kind.RELATIVE : ChargingProfile.Kind.ABSOLUTE,
             null,
             null,
             null,
-            new ChargingSchedule(null, now, unit, periods, null));
+            new ChargingSchedule(null, timeless ? null : now, unit, periods, null));
     return new Spoken.Request<>(
         new SetChargingProfile.Request(profile.connector(), charging),
         answer -> Said.of(answer.status().wire()));

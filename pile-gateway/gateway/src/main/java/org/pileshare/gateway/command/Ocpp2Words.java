@@ -66,23 +66,9 @@ final class Ocpp2Words {
       case PileCommand.Trigger trigger -> trigger(trigger);
       case PileCommand.ReadSettings(var wanted) -> read(wanted);
       case PileCommand.WriteSetting(var name, var value) -> write(name, value);
-      case PileCommand.ChangeAvailability(var available, var connector) ->
-          new Spoken.Request<>(
-              new ChangeAvailability.Request(
-                  evse(connector),
-                  available
-                      ? ChangeAvailability.OperationalStatus.OPERATIVE
-                      : ChangeAvailability.OperationalStatus.INOPERATIVE),
-              answer -> said(answer.status().wire(), answer.statusInfo()));
+      case PileCommand.ChangeAvailability change -> availability(change);
       case PileCommand.UploadLog upload -> upload(upload, names);
-      case PileCommand.UpdateFirmware(var location, var fetchAt) ->
-          new Spoken.Request<>(
-              new UpdateFirmware.Request(
-                  null,
-                  null,
-                  names.request(),
-                  new UpdateFirmware.Firmware(location, fetchAt, null, null, null)),
-              answer -> said(answer.status().wire(), answer.statusInfo()));
+      case PileCommand.UpdateFirmware update -> firmware(update, names);
       case PileCommand.SetProfile profile -> profile(profile, names, now);
       case PileCommand.ClearProfiles clear -> clear(clear);
       case PileCommand.ClearCache() ->
@@ -183,6 +169,24 @@ final class Ocpp2Words {
         });
   }
 
+  private static Spoken availability(PileCommand.ChangeAvailability change) {
+    return new Spoken.Request<>(
+        new ChangeAvailability.Request(
+            evse(change.connector()),
+            change.available()
+                ? ChangeAvailability.OperationalStatus.OPERATIVE
+                : ChangeAvailability.OperationalStatus.INOPERATIVE),
+        answer -> said(answer.status().wire(), answer.statusInfo()));
+  }
+
+  private static Spoken firmware(PileCommand.UpdateFirmware update, Names names) {
+    var firmware =
+        new UpdateFirmware.Firmware(update.location(), update.fetchAt(), null, null, null);
+    return new Spoken.Request<>(
+        new UpdateFirmware.Request(null, null, names.request(), firmware),
+        answer -> said(answer.status().wire(), answer.statusInfo()));
+  }
+
   private static Spoken upload(PileCommand.UploadLog upload, Names names) {
     var type =
         switch (upload.log()) {
@@ -205,6 +209,7 @@ final class Ocpp2Words {
     if (session != null && transaction == null) {
       return Words.unknownSession(session);
     }
+    boolean timeless = Words.isTimeless(profile);
     var periods =
         profile.periods().stream()
             .map(
@@ -222,11 +227,13 @@ final class Ocpp2Words {
             profile.profile(),
             profile.stackLevel(),
             purpose(profile.purpose()),
-            ChargingProfile.Kind.ABSOLUTE,
+            timeless ? ChargingProfile.Kind.RELATIVE : ChargingProfile.Kind.ABSOLUTE,
             null,
             null,
             null,
-            List.of(new ChargingSchedule(profile.profile(), now, null, unit, periods, null)),
+            List.of(
+                new ChargingSchedule(
+                    profile.profile(), timeless ? null : now, null, unit, periods, null)),
             transaction);
     return new Spoken.Request<>(
         new SetChargingProfile.Request(profile.connector(), charging),

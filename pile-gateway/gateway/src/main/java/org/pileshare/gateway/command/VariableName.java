@@ -12,9 +12,10 @@ import org.pileshare.ocpp.v201.Variable;
  * an EVSE behind an at sign: {@code Connector:left@1.Available}.
  */
 record VariableName(Component component, Variable variable) {
+  private static final String WORD = "([^.:@]{1,50})";
+  private static final String INSTANCE = "(?::" + WORD + ")?";
   private static final Pattern SHAPE =
-      Pattern.compile(
-          "([^.:@]{1,50})(?::([^.:@]{1,50}))?(?:@([1-9][0-9]?))?\\.([^.:@]{1,50})(?::([^.:@]{1,50}))?");
+      Pattern.compile(WORD + INSTANCE + "(?:@([1-9][0-9]?))?\\." + WORD + INSTANCE);
 
   static Optional<VariableName> parse(String text) {
     var found = SHAPE.matcher(text);

@@ -34,6 +34,14 @@ final class Words {
     return new NoWords("Expected a command for a pile, but this one is for its gateway");
   }
 
+  /**
+   * Whether a profile says the same at all times and is of sessions: then it needs no clock, and a
+   * pile whose clock is wrong keeps to it as well.
+   */
+  static boolean isTimeless(PileCommand.SetProfile profile) {
+    return profile.periods().size() == 1 && profile.purpose() != PileCommand.Purpose.PILE;
+  }
+
   /** A setting as a pile tells it, without what nobody is to know and in a bounded length. */
   static Setting setting(String name, @Nullable String value, String status) {
     var told = name.isBlank() ? "-" : cut(name, Setting.MAX_NAME);

@@ -27,6 +27,9 @@ import org.pileshare.contracts.PileId;
 public record PileCommands(PileId pile, Map<UUID, Commanded> known, Instant framesEnd) {
   public static final int MAX_KNOWN = 100;
 
+  /** How many of them may begin or end charging. */
+  public static final int MAX_CHARGING = 60;
+
   /** How old an id may be. */
   public static final Duration FRESH = Duration.ofHours(1);
 
@@ -76,14 +79,21 @@ public record PileCommands(PileId pile, Map<UUID, Commanded> known, Instant fram
           Reason.ID_NOT_FRESH,
           "Expected a UUIDv7 that was made within the last hour, but it was " + wish.command());
     }
-    long lately =
-        known.values().stream().filter(one -> isRemembered(one.asked().command(), now)).count();
-    return lately >= MAX_KNOWN
+    var lately = known.values().stream().map(Commanded::asked).filter(one -> isRetryable(one, now));
+    var counted =
+        isCharging(wish.what()) ? lately.filter(one -> isCharging(one.what())) : lately;
+    int most = isCharging(wish.what()) ? MAX_CHARGING : MAX_KNOWN;
+    return counted.count() >= most
         ? new Outcome.Refused(
             Reason.TOO_MANY,
-            "Expected fewer than %d commands to a pile in an hour, but there were as many"
-                .formatted(MAX_KNOWN))
+            "Expected fewer than %d such commands to a pile in an hour, but there were as many"
+                .formatted(most))
         : new Outcome.Asked(wish);
+  }
+
+  /** What drivers ask as well: they shall not keep operators from a pile. */
+  private static boolean isCharging(PileCommand what) {
+    return what instanceof PileCommand.StartCharging || what instanceof PileCommand.StopCharging;
   }
 
   private static boolean isFresh(UUID id, Instant now) {
@@ -93,8 +103,10 @@ public record PileCommands(PileId pile, Map<UUID, Commanded> known, Instant fram
   }
 
   /** Longer than it is fresh for a gateway whose clock is behind. */
-  private static boolean isRemembered(UUID id, Instant now) {
-    return Ids.timeOf(id).filter(made -> !made.isBefore(now.minus(FRESH).minus(AHEAD))).isPresent();
+  private static boolean isRetryable(PileCommanded asked, Instant now) {
+    return Ids.timeOf(asked.command())
+        .filter(made -> !made.isBefore(now.minus(FRESH).minus(AHEAD)))
+        .isPresent();
   }
 
   /**

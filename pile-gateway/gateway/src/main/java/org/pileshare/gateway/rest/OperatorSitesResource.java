@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.Ids;
 import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.PileCommand.LimitUnit;
+import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.SiteLimitSet;
 import org.pileshare.contracts.kafka.Topics;
 import org.pileshare.contracts.problem.ProblemType;
@@ -54,7 +55,7 @@ public final class OperatorSitesResource {
    * A site's limit.
    *
    * @param limit absent if there is none
-   * @param shares of the sessions that were told one
+   * @param shares of the running sessions that were told one
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record SiteBody(
@@ -157,6 +158,7 @@ public final class OperatorSitesResource {
         set.setBy().value(),
         set.at(),
         log.shares(Site.of(set)).known().entrySet().stream()
+            .filter(one -> isRunning(one.getKey().pile(), one.getValue().session()))
             .map(
                 one ->
                     new ShareBody(
@@ -168,5 +170,10 @@ public final class OperatorSitesResource {
                         one.getValue().refused(),
                         one.getValue().offeredAt()))
             .toList());
+  }
+
+  private boolean isRunning(PileId pile, UUID session) {
+    var known = views.sessions(pile).known().get(session);
+    return known != null && known.isOpen();
   }
 }

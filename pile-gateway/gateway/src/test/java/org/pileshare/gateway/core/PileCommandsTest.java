@@ -123,6 +123,22 @@ class PileCommandsTest {
   }
 
   @Test
+  void driversCannotKeepOperatorsFromAPile() {
+    var commands = PileCommands.none(PILE);
+    for (int i = 0; i < PileCommands.MAX_CHARGING; i++) {
+      commands = commands.with(stop(id(NOW)), NOW);
+    }
+    assertThat(reason(commands, stop(id(NOW)), NOW)).isEqualTo(PileCommands.Reason.TOO_MANY);
+    assertThat(commands.decide(clearCache(id(NOW)), NOW))
+        .isInstanceOf(PileCommands.Outcome.Asked.class);
+  }
+
+  private static PileCommanded stop(UUID id) {
+    var what = new PileCommand.StopCharging(new UUID(7, 7));
+    return new PileCommanded(PILE, id, what, new PersonId("ana"), 30, NOW);
+  }
+
+  @Test
   void theFirstThatTakesItHasIt() {
     var id = id(NOW);
     var commands = asked(id).with(taken(id, HERE), NOW).with(taken(id, THERE), NOW);
