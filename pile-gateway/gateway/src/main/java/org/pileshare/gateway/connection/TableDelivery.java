@@ -18,6 +18,7 @@ import org.pileshare.contracts.kafka.Topics;
 import org.pileshare.gateway.core.PileTable;
 import org.pileshare.gateway.stream.Appender;
 import org.pileshare.gateway.stream.Views;
+import org.pileshare.ocpp.OcppRequest;
 import org.pileshare.ocpp.UseAuthorityTable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +28,8 @@ import org.slf4j.LoggerFactory;
  * of the connection.
  *
  * <p>Tables go out one at a time, after the pile's first answered call, and again when a table, a
- * card or a permission makes them look different. A pile that does not understand them is not asked
- * again over this connection.
+ * card or a permission makes them look different. A pile that does not understand them is kept as
+ * {@link PlainUpkeep} can, and is not asked again over this connection.
  */
 final class TableDelivery {
   private static final Logger LOG = LoggerFactory.getLogger(TableDelivery.class);
@@ -39,6 +40,7 @@ final class TableDelivery {
   private final Appender appender;
   private final TableFrames frames;
   private final Clock clock;
+  private final PlainUpkeep plain;
   private final Map<LocalDate, PileTable> delivered = new HashMap<>();
   private final Map<LocalDate, Long> acknowledged = new HashMap<>();
   private boolean begun;
@@ -47,12 +49,18 @@ final class TableDelivery {
   private volatile @Nullable Instant dueAt;
 
   TableDelivery(
-      PileConnection connection, Views views, Appender appender, TableFrames frames, Clock clock) {
+      PileConnection connection,
+      Views views,
+      Appender appender,
+      TableFrames frames,
+      Clock clock,
+      PlainUpkeep plain) {
     this.connection = connection;
     this.views = views;
     this.appender = appender;
     this.frames = frames;
     this.clock = clock;
+    this.plain = plain;
   }
 
   /** The pile has shown that it is there. */
@@ -66,11 +74,20 @@ final class TableDelivery {
   /** Whether the day has changed or a failed delivery is to be tried again; from any thread. */
   boolean isDue(Instant now) {
     var due = dueAt;
-    return due != null && !now.isBefore(due);
+    return due != null && !now.isBefore(due) || plain.isDue(now);
+  }
+
+  /** The pile has told something, and has been answered. */
+  void heard(OcppRequest<?> request) {
+    begin();
+    plain.heard(request);
   }
 
   /** Sends what the pile does not have. */
   void refresh() {
+    if (notUnderstood) {
+      plain.refresh();
+    }
     if (!begun || busy || notUnderstood) {
       return;
     }
@@ -112,21 +129,28 @@ final class TableDelivery {
         acknowledge(table, data);
         refresh();
       }
+      case TableCall.Told.Rejected(var data) when data == null || data.isBlank() ->
+          isPlain(table, "Rejected");
       case TableCall.Told.Rejected(var data) -> {
         LOG.warn(
             "{} rejected version {} of {}: {}", table.pile(), table.version(), table.day(), data);
         delivered.put(table.day(), table);
         refresh();
       }
-      case TableCall.Told.NotUnderstood(var why) -> {
-        notUnderstood = true;
-        LOG.info("{} takes no tables: {}", connection.pile(), why);
-      }
+      case TableCall.Told.NotUnderstood(var why) -> isPlain(table, why);
       case TableCall.Told.Nothing(var why) -> {
         LOG.info("{} did not answer to its table: {}", connection.pile(), why);
         dueAt = clock.instant().plus(RETRY);
       }
     }
+  }
+
+  /** Who keeps a table says why it does not take another. */
+  private void isPlain(PileTable table, String why) {
+    notUnderstood = true;
+    dueAt = null;
+    LOG.info("{} takes no tables: {}", table.pile(), why);
+    plain.begin();
   }
 
   /** Only a version that the pile itself names is one that it has. */
