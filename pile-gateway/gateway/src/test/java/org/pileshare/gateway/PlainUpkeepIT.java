@@ -34,6 +34,9 @@ import org.pileshare.gateway.stream.Views;
 @QuarkusTest
 @WithTestResource(QuarkusBacking.class)
 class PlainUpkeepIT {
+  private static final String ITEMS =
+      "{\"attributeStatus\":\"Accepted\",\"attributeValue\":\"10\",\"component\":"
+          + "{\"name\":\"LocalAuthListCtrlr\"},\"variable\":{\"name\":\"ItemsPerMessage\"}}";
   private static final String ACCEPTED = "{\"status\":\"Accepted\"}";
 
   @Inject Views views;
@@ -50,6 +53,7 @@ class PlainUpkeepIT {
   void open() {
     world = new World(views);
     says.put("DataTransfer", "{\"status\":\"UnknownVendorId\"}");
+    says.put("GetConfiguration", "{}");
     says.put("GetLocalListVersion", "{\"listVersion\":4}");
   }
 
@@ -198,7 +202,7 @@ class PlainUpkeepIT {
     var before = world.driver(pile);
     var after = world.driver(pile);
     world.held(pile, before, 1);
-    says.put("GetVariables", "{\"getVariableResult\":[%s]}".formatted(variable("ItemsPerMessage")));
+    says.put("GetVariables", "{\"getVariableResult\":[%s]}".formatted(ITEMS));
     says.put("SetVariables", "{\"setVariableResult\":[%s]}".formatted(result()));
     says.put("GetLocalListVersion", "{\"versionNumber\":0}");
     try (var plain = connect(pile, "ocpp2.0.1")) {
@@ -222,12 +226,6 @@ class PlainUpkeepIT {
       assertThat(next(plain, "RequestStopTransaction").get("transactionId").asText())
           .isEqualTo("T-" + pile);
     }
-  }
-
-  private static String variable(String name) {
-    return ("{\"attributeStatus\":\"Accepted\",\"attributeValue\":\"10\",\"component\":"
-            + "{\"name\":\"LocalAuthListCtrlr\"},\"variable\":{\"name\":\"%s\"}}")
-        .formatted(name);
   }
 
   private static String result() {

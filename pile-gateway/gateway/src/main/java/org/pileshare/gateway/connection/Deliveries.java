@@ -20,22 +20,25 @@ final class Deliveries {
   private final Views views;
   private final Appender appender;
   private final TableFrames frames;
+  private final OfflineCodes codes;
   private final Clock clock;
   private final ConcurrentMap<PileId, Known> known = new ConcurrentHashMap<>();
 
   private record Known(UUID connection, Acknowledged acknowledged) {}
 
   @Inject
-  Deliveries(Views views, Appender appender, TableFrames frames, Clock clock) {
+  Deliveries(
+      Views views, Appender appender, TableFrames frames, OfflineCodes codes, Clock clock) {
     this.views = views;
     this.appender = appender;
     this.frames = frames;
+    this.codes = codes;
     this.clock = clock;
   }
 
   TableDelivery of(PileConnection connection) {
     var plain = new PlainUpkeep(connection, views, appender, this, clock);
-    return new TableDelivery(connection, views, appender, frames, clock, plain);
+    return new TableDelivery(connection, views, appender, frames, codes, clock, plain);
   }
 
   /** What the pile held before this connection, which alone speaks for it from now on. */

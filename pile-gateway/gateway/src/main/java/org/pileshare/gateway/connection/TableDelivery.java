@@ -19,6 +19,7 @@ import org.pileshare.gateway.core.PileTable;
 import org.pileshare.gateway.stream.Appender;
 import org.pileshare.gateway.stream.Views;
 import org.pileshare.ocpp.OcppRequest;
+import org.pileshare.ocpp.OfflineCode;
 import org.pileshare.ocpp.UseAuthorityTable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,12 +41,14 @@ final class TableDelivery {
   private final Appender appender;
   private final TableFrames frames;
   private final Clock clock;
+  private final OfflineCodes codes;
   private final PlainUpkeep plain;
   private final Map<LocalDate, PileTable> delivered = new HashMap<>();
   private final Map<LocalDate, Long> acknowledged = new HashMap<>();
   private boolean begun;
   private boolean busy;
   private boolean notUnderstood;
+  private boolean codeKeySent;
   private volatile @Nullable Instant dueAt;
 
   TableDelivery(
@@ -53,6 +56,7 @@ final class TableDelivery {
       Views views,
       Appender appender,
       TableFrames frames,
+      OfflineCodes codes,
       Clock clock,
       PlainUpkeep plain) {
     this.connection = connection;
@@ -60,6 +64,7 @@ final class TableDelivery {
     this.appender = appender;
     this.frames = frames;
     this.clock = clock;
+    this.codes = codes;
     this.plain = plain;
   }
 
@@ -127,6 +132,7 @@ final class TableDelivery {
       case TableCall.Told.Accepted(var data) -> {
         delivered.put(table.day(), table);
         acknowledge(table, data);
+        sendCodeKey();
         refresh();
       }
       case TableCall.Told.Rejected(var data) when data == null || data.isBlank() ->
@@ -143,6 +149,26 @@ final class TableDelivery {
         dueAt = clock.instant().plus(RETRY);
       }
     }
+  }
+
+  /** Once a connection, to a pile that keeps tables: it checks by them what is entered. */
+  private void sendCodeKey() {
+    var key = codes.textFor(connection.pile());
+    if (codeKeySent || key.isEmpty()) {
+      return;
+    }
+    codeKeySent = true;
+    TableCall.send(connection, OfflineCode.MESSAGE_ID, key.get())
+        .thenAcceptAsync(
+            told -> {
+              if (!(told instanceof TableCall.Told.Accepted)) {
+                LOG.info("{} took no key of codes: {}", connection.pile(), told);
+              }
+              if (told instanceof TableCall.Told.Nothing) {
+                codeKeySent = false;
+              }
+            },
+            connection.loop());
   }
 
   /** Who keeps a table says why it does not take another. */

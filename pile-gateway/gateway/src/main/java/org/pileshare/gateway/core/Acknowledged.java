@@ -1,11 +1,13 @@
 package org.pileshare.gateway.core;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.CardId;
@@ -36,7 +38,7 @@ public record Acknowledged(
 
   public Acknowledged {
     settled = Set.copyOf(settled);
-    kept = Map.copyOf(kept);
+    kept = Collections.unmodifiableMap(new TreeMap<>(kept));
     unsure = Set.copyOf(unsure);
     forgotten = Set.copyOf(forgotten);
   }
@@ -179,7 +181,7 @@ public record Acknowledged(
     };
   }
 
-  /** What is not supported needs not be known. */
+  /** Without its settings a pile is taken for one like most. */
   private Acknowledged unable(UpkeepStep step) {
     return step instanceof UpkeepStep.ReadSettings
         ? new Acknowledged(ListLimits.UNKNOWN, settled, list, kept, unsure, forgotten, attempts)
@@ -189,6 +191,7 @@ public record Acknowledged(
   /** It may have been done all the same. */
   private Acknowledged unsure(UpkeepStep step) {
     return switch (step) {
+      case UpkeepStep.ReadSettings read -> unable(read);
       case UpkeepStep.SendList sent -> listDoubtful();
       case UpkeepStep.Keep(var one) -> keeps(one, with(unsure, one.connector()));
       default -> this;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.pileshare.contracts.Authority;
@@ -43,7 +44,7 @@ public record Upkeep(
   static final Duration SETTLING = Duration.ofMinutes(2);
 
   public Upkeep {
-    kept = Map.copyOf(kept);
+    kept = Collections.unmodifiableMap(new TreeMap<>(kept));
     used = Set.copyOf(used);
     listed = Collections.unmodifiableMap(new LinkedHashMap<>(listed));
     overstays = List.copyOf(overstays);

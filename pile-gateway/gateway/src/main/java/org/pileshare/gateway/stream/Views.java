@@ -222,6 +222,11 @@ public final class Views {
         .toList();
   }
 
+  /** The piles for which a driver has or had a permission. */
+  public Set<PileId> pilesOf(PersonId driver) {
+    return Set.copyOf(pilesOfDriver.getOrDefault(driver, Set.of()));
+  }
+
   /** All cards, and whose they are. */
   public Cards cards() {
     return new Cards() {
