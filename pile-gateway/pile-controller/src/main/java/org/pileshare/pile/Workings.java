@@ -201,7 +201,20 @@ final class Workings {
 
     @Override
     public void time(Instant now) {
-      // What it says goes for the next start.
+      locked(
+          () -> {
+            time.drift(now)
+                .ifPresent(
+                    drift -> {
+                      time.follow(drift);
+                      LOG.log(
+                          System.Logger.Level.INFO,
+                          "{0}: the clock had drifted by {1}",
+                          settings.pile(),
+                          drift);
+                    });
+            return true;
+          });
     }
 
     @Override

@@ -19,8 +19,6 @@ import org.pileshare.pile.hardware.Link;
  */
 public final class ConnectionMonitor implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(ConnectionMonitor.class.getName());
-  private static final int MAX_INTERVAL_SECONDS = 86_400;
-  private static final int DEFAULT_INTERVAL_SECONDS = 300;
 
   private final GatewayAccount account;
   private final ConnectionSettings settings;
@@ -156,7 +154,7 @@ public final class ConnectionMonitor implements AutoCloseable {
   }
 
   private void booted(Conversation conversation, Told.Booted told) {
-    var interval = interval(told.intervalSeconds());
+    var interval = told.interval();
     if (told.accepted()) {
       // Before anything is sent that a clock has stamped which was not set.
       if (!listener.told(told.now())) {
@@ -176,11 +174,6 @@ public final class ConnectionMonitor implements AutoCloseable {
     } else {
       network.after(interval, () -> boot(conversation));
     }
-  }
-
-  private static Duration interval(int seconds) {
-    return Duration.ofSeconds(
-        seconds < 1 ? DEFAULT_INTERVAL_SECONDS : Math.min(seconds, MAX_INTERVAL_SECONDS));
   }
 
   private void becomeOnline(Conversation conversation, Duration interval) {
