@@ -25,6 +25,7 @@ class RouteTableTest {
     "/v1/piles/P1/commands/0199, GATEWAY",
     "/v1/operator/piles/P1, GATEWAY",
     "/v1/connections, GATEWAY",
+    "/v1/reservations/77/code, GATEWAY",
     "/v1/piles, PERMISSION",
     "/v1/piles/P1, PERMISSION",
     "/v1/piles/P1/secret, PERMISSION",
