@@ -124,7 +124,7 @@ public final class Door implements HttpServerOptionsCustomizer {
     var asked = lobby.now();
     request
         .toWebSocket()
-        .onSuccess(socket -> lobby.enter(pile, socket, asked))
+        .onSuccess(socket -> lobby.enter(pile, socket, 1, asked))
         .onFailure(failure -> LOG.debug("{} did not come in: {}", pile, failure.toString()));
   }
 

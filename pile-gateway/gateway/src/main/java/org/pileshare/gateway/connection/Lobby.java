@@ -24,12 +24,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pileshare.contracts.Ids;
+import org.pileshare.contracts.PileAdmitted;
 import org.pileshare.contracts.PileConnected;
 import org.pileshare.contracts.PileDisconnected;
 import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.TelemetryEvent;
 import org.pileshare.contracts.kafka.Topics;
 import org.pileshare.gateway.stream.Appender;
+import org.pileshare.gateway.stream.Epochs;
 import org.pileshare.gateway.stream.ViewReader;
 import org.pileshare.gateway.stream.Views;
 import org.pileshare.ocpp.Calls;
@@ -59,6 +61,7 @@ public final class Lobby implements PileConnection.Desk {
   private final Answers answers;
   private final Views views;
   private final ViewReader reader;
+  private final Epochs epochs;
   private final Appender appender;
   private final TableFrames frames;
   private final OcppCounters counters;
@@ -73,6 +76,7 @@ public final class Lobby implements PileConnection.Desk {
       Answers answers,
       Views views,
       ViewReader reader,
+      Epochs epochs,
       Appender appender,
       TableFrames frames,
       OcppCounters counters,
@@ -83,6 +87,7 @@ public final class Lobby implements PileConnection.Desk {
     this.answers = answers;
     this.views = views;
     this.reader = reader;
+    this.epochs = epochs;
     this.appender = appender;
     this.frames = frames;
     this.counters = counters;
@@ -127,19 +132,22 @@ public final class Lobby implements PileConnection.Desk {
   /**
    * Called on the event loop of the socket, right after its upgrade.
    *
+   * @param profile the security profile that it came with
    * @param openedAt before the pile could know that it is connected: what it does once it knows
    *     happened while it was connected
    */
-  void enter(PileId pile, ServerWebSocket socket, Instant openedAt) {
+  void enter(PileId pile, ServerWebSocket socket, int profile, Instant openedAt) {
+    var id = UUID.randomUUID();
     var connection =
         new PileConnection(
             of(Door.agreed(socket)),
             pile,
-            UUID.randomUUID(),
+            id,
             socket,
             vertx.getOrCreateContext(),
             timer,
             settings,
+            new Arrival(id, reader::toTheEnd),
             this,
             counters,
             clock,
@@ -148,16 +156,31 @@ public final class Lobby implements PileConnection.Desk {
     var displaced = connections.opened(connection);
     connection.open();
     var now = now();
-    write(
-        new PileConnected(pile, connection.id(), connection.version().subProtocol(), now),
-        connection,
-        now);
+    write(new PileConnected(pile, id, connection.version().subProtocol(), now), connection, now);
+    admit(connection, profile, now);
     displaced.ifPresent(
         old -> {
           counters.displaced();
           LOG.info("{} came back; its older connection is closed", pile);
           old.close(PileConnection.AGAINST_POLICY, "displaced by a newer connection");
         });
+  }
+
+  /** What cannot be written down does not count, and another gateway could not know of it. */
+  private void admit(PileConnection connection, int profile, Instant now) {
+    var pile = connection.pile();
+    int least = Math.max(profile, epochs.leastProfile(pile));
+    var event = new PileAdmitted(pile, connection.id(), profile, least, now);
+    var id = Ids.derived(connection.id(), "admitted");
+    appender
+        .append(Topics.PILE_CONNECTIONS, pile, event, id, now)
+        .exceptionally(
+            failure -> {
+              LOG.error("Expected to write down {}, but failed", event, failure);
+              connection.close(
+                  PileConnection.INTERNAL_ERROR, "Expected to write down that it came, but failed");
+              return null;
+            });
   }
 
   @Override
