@@ -83,12 +83,17 @@ final class GatewaySystem implements AutoCloseable {
     var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     try (var producer = OurSystem.producer(kafka.bootstrapServers())) {
       for (int pile = 0; pile < piles; pile++) {
-        var described = producer.send(BenchEvents.described(pile, now));
-        var issued = producer.send(BenchEvents.credential(pile, now));
-        var bound = producer.send(BenchEvents.bound(pile, now));
-        var granted = producer.send(BenchEvents.granted(pile, pile, now));
-        var table = producer.send(BenchEvents.open(pile, today, now));
-        var next = producer.send(BenchEvents.open(pile, today.plusDays(1), now));
+        var records =
+            List.of(
+                BenchEvents.described(pile, now),
+                BenchEvents.credential(pile, now),
+                BenchEvents.bound(pile, now),
+                BenchEvents.granted(pile, pile, now),
+                BenchEvents.open(pile, today, now),
+                BenchEvents.open(pile, today.plusDays(1), now));
+        for (var record : records) {
+          var unused = producer.send(record);
+        }
       }
       producer.flush();
     }
