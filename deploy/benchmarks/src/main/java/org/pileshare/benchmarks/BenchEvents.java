@@ -1,25 +1,38 @@
 package org.pileshare.benchmarks;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
+import org.pileshare.contracts.Authority;
 import org.pileshare.contracts.BookingTerms;
+import org.pileshare.contracts.CardBound;
+import org.pileshare.contracts.CardId;
+import org.pileshare.contracts.CardKind;
+import org.pileshare.contracts.CardStatus;
 import org.pileshare.contracts.Connector;
 import org.pileshare.contracts.Event;
 import org.pileshare.contracts.Ids;
 import org.pileshare.contracts.PermissionBounds;
 import org.pileshare.contracts.PermissionGranted;
 import org.pileshare.contracts.PersonId;
+import org.pileshare.contracts.PileCredentialIssued;
 import org.pileshare.contracts.PileDescribed;
 import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.ReserveSlot;
 import org.pileshare.contracts.Slot;
 import org.pileshare.contracts.UnreservedUnits;
+import org.pileshare.contracts.UseAuthority;
+import org.pileshare.contracts.UseAuthorityAllocated;
 import org.pileshare.contracts.kafka.CloudEvent;
 import org.pileshare.contracts.kafka.Topics;
 
@@ -64,6 +77,49 @@ final class BenchEvents {
             1,
             at);
     return record(Topics.PERMISSION_PILES, pile(pile), event, at);
+  }
+
+  /** The secret of every pile; what it costs to check one does not depend on which it is. */
+  static final String SECRET = "correct horse battery staple";
+
+  private static final String SALT = "00112233445566778899aabbccddeeff";
+
+  static String card(int number) {
+    return "BENCH%08d".formatted(number);
+  }
+
+  static ProducerRecord<String, Event> credential(int pile, Instant at) {
+    var event = new PileCredentialIssued(new PileId(pile(pile)), SALT, hash(), at);
+    return record(Topics.PERMISSION_PILE_CREDENTIALS, pile(pile), event, at);
+  }
+
+  private static String hash() {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      digest.update(HexFormat.of().parseHex(SALT));
+      return HexFormat.of().formatHex(digest.digest(SECRET.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("Expected SHA-256 in every JDK, but it is missing", missing);
+    }
+  }
+
+  /** The card of the driver of the same number. */
+  static ProducerRecord<String, Event> bound(int driver, Instant at) {
+    var card = new CardId(card(driver));
+    var event =
+        new CardBound(
+            card, CardKind.RFID, new PersonId(driver(driver)), CardStatus.ACTIVE, OWNER, null, at);
+    return record(Topics.PERMISSION_CARDS, card.value(), event, at);
+  }
+
+  /** A table of one day that is open to every permitted driver. */
+  static ProducerRecord<String, Event> open(int pile, LocalDate day, Instant at) {
+    var from = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    var run = new UseAuthority(1, from, from.plus(Duration.ofDays(1)), Authority.OPEN, null, null);
+    var table =
+        new UseAuthorityAllocated(
+            new PileId(pile(pile)), day, ZoneOffset.UTC, UNIT_MINUTES, 1, List.of(run), at);
+    return record(Topics.USE_AUTHORITY, table.key(), table, at);
   }
 
   static ProducerRecord<String, Event> granted(int driver, int pile, Instant at) {

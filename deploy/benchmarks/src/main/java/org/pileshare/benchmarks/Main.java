@@ -34,11 +34,17 @@ public final class Main {
   }
 
   private static int run(List<String> arguments) throws IOException, InterruptedException {
-    if (arguments.isEmpty() || !arguments.getFirst().equals("reservations")) {
-      throw new IllegalArgumentException("Expected: bench reservations " + Options.USAGE);
-    }
-    var options = Options.parse(arguments.subList(1, arguments.size()));
     var home = Path.of(System.getProperty("pileshare.home", "")).toAbsolutePath().normalize();
-    return ReservationsBench.run(home, options) ? 0 : FAILED;
+    var rest = arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
+    boolean measured =
+        switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
+          case "reservations" -> ReservationsBench.run(home, Options.parse(rest));
+          case "gateway" -> GatewayBench.run(home, GatewayOptions.parse(rest));
+          default ->
+              throw new IllegalArgumentException(
+                  "Expected: bench reservations %s%nor: bench gateway %s"
+                      .formatted(Options.USAGE, GatewayOptions.USAGE));
+        };
+    return measured ? 0 : FAILED;
   }
 }

@@ -79,7 +79,7 @@ record Options(
             () -> new IllegalArgumentException("Expected " + USAGE + ", but got --only " + name));
   }
 
-  private static long number(Optional<String> text, long otherwise) {
+  static long number(Optional<String> text, long otherwise) {
     try {
       return text.map(Long::valueOf).orElse(otherwise);
     } catch (NumberFormatException notOne) {

@@ -30,6 +30,15 @@ final class Report {
             .mapToDouble(window -> window.cpu().others() / window.seconds())
             .max()
             .orElse(0);
+    return verdict(isShort, disturbed);
+  }
+
+  /**
+   * The same of any windows.
+   *
+   * @param disturbed the largest share of one core that went to anything else
+   */
+  static String verdict(boolean isShort, double disturbed) {
     if (isShort) {
       return "A short run: nothing of it may be published.";
     }

@@ -53,7 +53,7 @@ record Window(String name, double seconds, Tally tally, CpuWatch.Spent cpu) {
         listed(cpu.byThread()));
   }
 
-  private static String listed(Map<String, Double> seconds) {
+  static String listed(Map<String, Double> seconds) {
     return seconds.entrySet().stream()
         .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
         .limit(THREADS_SHOWN)

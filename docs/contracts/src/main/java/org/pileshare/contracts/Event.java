@@ -11,6 +11,7 @@ public sealed interface Event
         ReservationEvent,
         ReservationReply,
         PileCredentialIssued,
+        PileAdmitted,
         CardBound,
         SharingEvent,
         UseAuthorityAllocated,

@@ -64,6 +64,7 @@ public final class EventTypes {
       List.of(
           PileConnected.class,
           PileDisconnected.class,
+          PileAdmitted.class,
           PileBooted.class,
           ConnectorReported.class,
           MeterSampled.class,

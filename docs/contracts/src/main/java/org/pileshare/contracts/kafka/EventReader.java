@@ -2,11 +2,16 @@ package org.pileshare.contracts.kafka;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -20,6 +25,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +60,7 @@ public final class EventReader implements AutoCloseable {
   private final EventDeserializer deserializer = new EventDeserializer();
   private final CountDownLatch caughtUp = new CountDownLatch(1);
   private final Thread thread;
+  private final Queue<CompletableFuture<@Nullable Void>> waiting = new ConcurrentLinkedQueue<>();
   private volatile boolean closing;
   private volatile boolean failed;
 
@@ -99,15 +106,49 @@ public final class EventReader implements AutoCloseable {
     return failed;
   }
 
+  /**
+   * Completes when all has been handed over that stands on the topics when this is called, on the
+   * thread of the reader; exceptionally if the reader ends before. To ask from the handler costs no
+   * waiting for the next poll.
+   */
+  public CompletionStage<@Nullable Void> toTheEnd() {
+    var asked = new CompletableFuture<@Nullable Void>();
+    waiting.add(asked);
+    if (!thread.isAlive()) {
+      endWaiting(List.of());
+    }
+    return asked;
+  }
+
+  private void endWaiting(List<CompletableFuture<@Nullable Void>> under) {
+    var ended = new IllegalStateException("Expected " + name + " to read on, but it ended");
+    under.forEach(asked -> asked.completeExceptionally(ended));
+    for (var asked = waiting.poll(); asked != null; asked = waiting.poll()) {
+      asked.completeExceptionally(ended);
+    }
+  }
+
   private void run() {
+    var asked = new ArrayList<CompletableFuture<@Nullable Void>>();
     try (consumer) {
       var ends = assign();
+      var askedEnds = ends;
       while (!closing) {
         for (var record : consumer.poll(POLL)) {
           hand(record);
         }
         if (caughtUp.getCount() > 0 && reached(ends)) {
           caughtUp.countDown();
+        }
+        if (asked.isEmpty() && !waiting.isEmpty()) {
+          for (var next = waiting.poll(); next != null; next = waiting.poll()) {
+            asked.add(next);
+          }
+          askedEnds = consumer.endOffsets(consumer.assignment(), LIMIT);
+        }
+        if (!asked.isEmpty() && reached(askedEnds)) {
+          asked.forEach(known -> known.complete(null));
+          asked.clear();
         }
       }
     } catch (WakeupException expected) {
@@ -119,6 +160,7 @@ public final class EventReader implements AutoCloseable {
       }
     } finally {
       caughtUp.countDown();
+      endWaiting(asked);
     }
   }
 

@@ -13,6 +13,7 @@ public final class Topics {
   public static final String RESERVATION_REPLIES = "reservation.replies";
   public static final String USE_AUTHORITY = "use-authority";
   public static final String PILE_TELEMETRY = "pile.telemetry";
+  public static final String PILE_CONNECTIONS = "pile.connections";
   public static final String PILE_SWIPES = "pile.swipes";
   public static final String PILE_SESSIONS = "pile.sessions";
   public static final String PILE_COMMANDS = "pile.commands";

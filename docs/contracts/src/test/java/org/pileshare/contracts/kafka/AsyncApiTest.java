@@ -19,6 +19,7 @@ import org.pileshare.contracts.DriverDeskInput;
 import org.pileshare.contracts.EventTypes;
 import org.pileshare.contracts.LedgerEvent;
 import org.pileshare.contracts.PermissionEvent;
+import org.pileshare.contracts.PileAdmitted;
 import org.pileshare.contracts.PileCommandEvent;
 import org.pileshare.contracts.PileCredentialIssued;
 import org.pileshare.contracts.PileDescribed;
@@ -57,6 +58,7 @@ class AsyncApiTest {
           Map.entry(Topics.RESERVATION_REPLIES, List.of(ReservationReply.class)),
           Map.entry(Topics.USE_AUTHORITY, List.of(UseAuthorityAllocated.class)),
           Map.entry(Topics.PILE_TELEMETRY, List.of(TelemetryEvent.class)),
+          Map.entry(Topics.PILE_CONNECTIONS, List.of(PileAdmitted.class)),
           Map.entry(Topics.PILE_SWIPES, List.of(SwipeEvent.class)),
           Map.entry(Topics.PILE_SESSIONS, List.of(SessionEvent.class)),
           Map.entry(Topics.PILE_COMMANDS, List.of(PileCommandEvent.class)),

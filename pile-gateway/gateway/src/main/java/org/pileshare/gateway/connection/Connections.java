@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.pileshare.contracts.PileId;
+import org.pileshare.gateway.stream.Epochs;
 
 /** At most one live connection a pile: the newest that authenticated. */
 @Singleton
@@ -31,6 +32,14 @@ public final class Connections {
   /** The late close of a displaced connection must not take its successor down. */
   void closed(PileConnection connection) {
     live.remove(connection.pile(), connection);
+  }
+
+  /**
+   * A connection of a pile counts from now on, here or at another gateway. On the thread that reads
+   * the topics.
+   */
+  void began(Epochs.Epoch epoch) {
+    of(epoch.pile()).ifPresent(connection -> connection.began(epoch.connection()));
   }
 
   public Optional<PileConnection> of(PileId pile) {

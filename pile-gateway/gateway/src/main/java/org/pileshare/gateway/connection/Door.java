@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.PileCredentialIssued;
@@ -64,6 +65,7 @@ public final class Door implements HttpServerOptionsCustomizer {
   private final Lobby lobby;
   private final OcppCounters counters;
   private final GatewaySettings settings;
+  private final Inrush inrush;
 
   @Inject
   public Door(
@@ -79,6 +81,9 @@ public final class Door implements HttpServerOptionsCustomizer {
     this.lobby = lobby;
     this.counters = counters;
     this.settings = settings;
+    this.inrush =
+        new Inrush(
+            settings.connectionsPerSecond(), settings.connectionsAtOnce(), new SplittableRandom());
   }
 
   @Override
@@ -119,7 +124,7 @@ public final class Door implements HttpServerOptionsCustomizer {
     var asked = lobby.now();
     request
         .toWebSocket()
-        .onSuccess(socket -> lobby.enter(pile, socket, asked))
+        .onSuccess(socket -> lobby.enter(pile, socket, 1, asked))
         .onFailure(failure -> LOG.debug("{} did not come in: {}", pile, failure.toString()));
   }
 
@@ -163,9 +168,18 @@ public final class Door implements HttpServerOptionsCustomizer {
           ProblemType.MALFORMED_REQUEST,
           "Expected a sub-protocol of " + subProtocols() + ", but none of them is offered");
     }
-    return connections.size() >= settings.maxConnections() && connections.of(pile).isEmpty()
-        ? because(ProblemType.UNAVAILABLE, "Expected room for one more pile, but there is none")
-        : Optional.empty();
+    if (connections.size() >= settings.maxConnections() && connections.of(pile).isEmpty()) {
+      return because(ProblemType.UNAVAILABLE, "Expected room for one more pile, but there is none");
+    }
+    return inrush
+        .wait(lobby.now())
+        .map(
+            pause ->
+                new Refused(
+                    ProblemType.UNAVAILABLE.because(
+                        "Expected at most %d piles to come in a second, but there are more"
+                            .formatted(settings.connectionsPerSecond())),
+                    pause));
   }
 
   /** Who has to wait is not told whether the secret was right: it is not looked at. */

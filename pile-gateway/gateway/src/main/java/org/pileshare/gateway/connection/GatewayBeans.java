@@ -3,6 +3,7 @@ package org.pileshare.gateway.connection;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import org.pileshare.gateway.stream.Epochs;
 import org.pileshare.gateway.stream.Views;
 
 /** What has no framework in it and is made here. */
@@ -23,6 +24,12 @@ final class GatewayBeans {
   @Singleton
   OfflineCodes offlineCodes(GatewaySettings settings) {
     return settings.codeKey().map(OfflineCodes::by).orElseGet(OfflineCodes::none);
+  }
+
+  @Produces
+  @Singleton
+  Epochs epochs(Connections connections) {
+    return new Epochs(connections::began);
   }
 
   @Produces

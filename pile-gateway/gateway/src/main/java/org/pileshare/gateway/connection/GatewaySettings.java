@@ -28,6 +28,14 @@ public interface GatewaySettings {
   @WithDefault("50000")
   int maxConnections();
 
+  /** How many piles may come in each second, over a long time; the others are sent away. */
+  @WithDefault("1000")
+  int connectionsPerSecond();
+
+  /** How many piles may come in at once after a calm. */
+  @WithDefault("5000")
+  int connectionsAtOnce();
+
   /** How often all connections are looked at: idle, ping, day roll-over. */
   @WithDefault("PT5S")
   Duration roundInterval();

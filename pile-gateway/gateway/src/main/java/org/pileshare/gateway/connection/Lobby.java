@@ -24,6 +24,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pileshare.contracts.Ids;
+import org.pileshare.contracts.PileAdmitted;
 import org.pileshare.contracts.PileConnected;
 import org.pileshare.contracts.PileDisconnected;
 import org.pileshare.contracts.PileFrameRecorded.Direction;
@@ -31,6 +32,7 @@ import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.TelemetryEvent;
 import org.pileshare.contracts.kafka.Topics;
 import org.pileshare.gateway.stream.Appender;
+import org.pileshare.gateway.stream.Epochs;
 import org.pileshare.gateway.stream.ViewReader;
 import org.pileshare.ocpp.Calls;
 import org.pileshare.ocpp.Ocpp;
@@ -58,6 +60,7 @@ public final class Lobby implements PileConnection.Desk {
   private final Connections connections;
   private final Answers answers;
   private final ViewReader reader;
+  private final Epochs epochs;
   private final Appender appender;
   private final FrameTap tap;
   private final Deliveries deliveries;
@@ -72,6 +75,7 @@ public final class Lobby implements PileConnection.Desk {
       Connections connections,
       Answers answers,
       ViewReader reader,
+      Epochs epochs,
       Appender appender,
       FrameTap tap,
       Deliveries deliveries,
@@ -82,6 +86,7 @@ public final class Lobby implements PileConnection.Desk {
     this.connections = connections;
     this.answers = answers;
     this.reader = reader;
+    this.epochs = epochs;
     this.appender = appender;
     this.tap = tap;
     this.deliveries = deliveries;
@@ -127,19 +132,22 @@ public final class Lobby implements PileConnection.Desk {
   /**
    * Called on the event loop of the socket, right after its upgrade.
    *
+   * @param profile the security profile that it came with
    * @param openedAt before the pile could know that it is connected: what it does once it knows
    *     happened while it was connected
    */
-  void enter(PileId pile, ServerWebSocket socket, Instant openedAt) {
+  void enter(PileId pile, ServerWebSocket socket, int profile, Instant openedAt) {
+    var id = UUID.randomUUID();
     var connection =
         new PileConnection(
             of(Door.agreed(socket)),
             pile,
-            UUID.randomUUID(),
+            id,
             socket,
             vertx.getOrCreateContext(),
             timer,
             settings,
+            new Arrival(id, reader::toTheEnd),
             this,
             counters,
             clock,
@@ -148,16 +156,31 @@ public final class Lobby implements PileConnection.Desk {
     var displaced = connections.opened(connection);
     connection.open();
     var now = now();
-    write(
-        new PileConnected(pile, connection.id(), connection.version().subProtocol(), now),
-        connection,
-        now);
+    write(new PileConnected(pile, id, connection.version().subProtocol(), now), connection, now);
+    admit(connection, profile, now);
     displaced.ifPresent(
         old -> {
           counters.displaced();
           LOG.info("{} came back; its older connection is closed", pile);
           old.close(PileConnection.AGAINST_POLICY, "displaced by a newer connection");
         });
+  }
+
+  /** What cannot be written down does not count, and another gateway could not know of it. */
+  private void admit(PileConnection connection, int profile, Instant now) {
+    var pile = connection.pile();
+    int least = Math.max(profile, epochs.leastProfile(pile));
+    var event = new PileAdmitted(pile, connection.id(), profile, least, now);
+    var id = Ids.derived(connection.id(), "admitted");
+    appender
+        .append(Topics.PILE_CONNECTIONS, pile, event, id, now)
+        .exceptionally(
+            failure -> {
+              LOG.error("Expected to write down {}, but failed", event, failure);
+              connection.close(
+                  PileConnection.INTERNAL_ERROR, "Expected to write down that it came, but failed");
+              return null;
+            });
   }
 
   @Override

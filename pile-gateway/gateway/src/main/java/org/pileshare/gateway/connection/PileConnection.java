@@ -65,6 +65,7 @@ public final class PileConnection {
   private final Ocpp ocpp;
   private final Caller caller;
   private final ServerWebSocket socket;
+  private final Arrival arrival;
   private final Desk desk;
   private final OcppCounters counters;
   private final Clock clock;
@@ -86,6 +87,7 @@ public final class PileConnection {
       Context context,
       Calls.Timer timer,
       GatewaySettings settings,
+      Arrival arrival,
       Desk desk,
       OcppCounters counters,
       Clock clock,
@@ -93,6 +95,7 @@ public final class PileConnection {
       Function<PileConnection, TableDelivery> tables) {
     this.ocpp = ocpp;
     this.socket = socket;
+    this.arrival = arrival;
     this.desk = desk;
     this.counters = counters;
     this.clock = clock;
@@ -226,18 +229,33 @@ public final class PileConnection {
           return;
         }
         counters.asked(understood.action());
-        var served = desk.answer(caller, understood.request());
-        if (served.isEmpty()) {
-          send(ocpp.notSupported(understood));
-          return;
-        }
         inFlight++;
-        served
-            .get()
-            .whenComplete(
-                (confirmation, failure) ->
-                    loop().execute(() -> answer(understood, confirmation, failure)));
+        arrival.then(loop(), () -> serve(understood));
       }
+    }
+  }
+
+  private void serve(Ocpp.Asked.Understood asked) {
+    if (closing) {
+      return;
+    }
+    var served = desk.answer(caller, asked.request());
+    if (served.isEmpty()) {
+      inFlight--;
+      send(ocpp.notSupported(asked));
+      return;
+    }
+    served
+        .get()
+        .whenComplete(
+            (confirmation, failure) -> loop().execute(() -> answer(asked, confirmation, failure)));
+  }
+
+  /** A connection of the pile counts from now on: this one, or one here or at another gateway. */
+  void began(UUID counting) {
+    if (arrival.began(counting)) {
+      counters.displaced();
+      close(AGAINST_POLICY, "displaced by a newer connection at another gateway");
     }
   }
 

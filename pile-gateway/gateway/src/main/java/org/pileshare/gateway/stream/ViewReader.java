@@ -8,7 +8,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.kafka.EventReader;
+import org.pileshare.contracts.kafka.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,10 +24,22 @@ public final class ViewReader {
   private final EventReader reader;
 
   @Inject
-  public ViewReader(@Identifier("default-kafka-broker") Map<String, Object> kafka, Views views) {
+  public ViewReader(
+      @Identifier("default-kafka-broker") Map<String, Object> kafka, Views views, Epochs epochs) {
+    var topics = Stream.concat(Views.TOPICS.stream(), Stream.of(Topics.PILE_CONNECTIONS)).toList();
     this.reader =
         new EventReader(
-            "gateway-views", kafka, Views.TOPICS, EventReader.From.BEGINNING, views::accept);
+            "gateway-views",
+            kafka,
+            topics,
+            EventReader.From.BEGINNING,
+            received -> {
+              if (received.topic().equals(Topics.PILE_CONNECTIONS)) {
+                epochs.accept(received);
+              } else {
+                views.accept(received);
+              }
+            });
   }
 
   void start(@Observes StartupEvent event) {
@@ -37,6 +53,11 @@ public final class ViewReader {
   /** Whether what the views say may be relied on. */
   public boolean caughtUp() {
     return reader.caughtUp();
+  }
+
+  /** Completes when the views know all that is written down by now, on the thread that reads. */
+  public CompletionStage<@Nullable Void> toTheEnd() {
+    return reader.toTheEnd();
   }
 
   /** A view that missed an event must not go on answering; a new process reads it all again. */

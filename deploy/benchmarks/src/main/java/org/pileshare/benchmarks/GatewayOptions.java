@@ -1,0 +1,59 @@
+package org.pileshare.benchmarks;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How long and how much.
+ *
+ * @param window the length of each measurement
+ * @param sockets how many piles are connected when nothing happens
+ * @param storm how many come back at once
+ * @param busy how many talk at once
+ * @param isShort only what a try needs; its figures are not to be published
+ */
+record GatewayOptions(
+    Duration window, Duration warmUp, int sockets, int storm, int busy, boolean isShort) {
+  static final String USAGE = "[--seconds N] [--sockets N] [--short]";
+
+  private static final Set<String> KNOWN = Set.of("seconds", "sockets");
+  private static final int SECONDS_MAX = 120;
+  private static final int SOCKETS_MIN = 100;
+  private static final int SOCKETS_MAX = 50_000;
+  private static final int STORM = 5_000;
+  private static final int BUSY = 1_000;
+
+  /**
+   * Reads the arguments after the name of the benchmark.
+   *
+   * @throws IllegalArgumentException with a sentence for a person
+   */
+  static GatewayOptions parse(List<String> arguments) {
+    var rest = new ArrayList<>(arguments);
+    boolean isShort = rest.remove("--short");
+    var named = org.pileshare.stack.doors.Options.parse(rest, KNOWN);
+    if (!named.words().isEmpty()) {
+      throw new IllegalArgumentException("Expected " + USAGE + ", but got " + named.words());
+    }
+    long seconds = Options.number(named.value("seconds"), isShort ? 4 : 20);
+    if (seconds < 1 || seconds > SECONDS_MAX) {
+      throw new IllegalArgumentException(
+          "Expected 1 to " + SECONDS_MAX + " seconds, but it was " + seconds);
+    }
+    long sockets = Options.number(named.value("sockets"), isShort ? 1_000 : 10_000);
+    if (sockets < SOCKETS_MIN || sockets > SOCKETS_MAX) {
+      throw new IllegalArgumentException(
+          "Expected %d to %d sockets, but it was %d".formatted(SOCKETS_MIN, SOCKETS_MAX, sockets));
+    }
+    int piles = (int) sockets;
+    return new GatewayOptions(
+        Duration.ofSeconds(seconds),
+        Duration.ofSeconds(isShort ? 4 : 20),
+        piles,
+        Math.min(STORM, piles),
+        Math.min(BUSY, piles),
+        isShort);
+  }
+}
