@@ -33,7 +33,8 @@ class KillBetweenCommandAndAnswerST {
       LocalStack.start(
           SharedStack.fresh("kill")
               .withoutDemo()
-              .withEnvironment("PILESHARE_STREAMS_COMMIT_INTERVAL", COMMIT_MILLISECONDS + "ms"),
+              .withEnvironment("PILESHARE_STREAMS_COMMIT_INTERVAL", COMMIT_MILLISECONDS + "ms")
+              .withEnvironment("PILESHARE_STREAMS_BEHIND_AFTER", "0ms"),
           Progress.SILENT);
   private static Doors doors = new Doors(stack);
 

@@ -20,7 +20,7 @@ import org.pileshare.stack.faults.FaultRun;
 @Order(1)
 class ReservationFaultsST {
   private static final long SEED = Long.getLong("pileshare.seed", 20_261_128);
-  private static final int CLIENTS = 12;
+  private static final int CLIENTS = 8;
 
   @Test
   void noFaultMakesAnAnswerUntrueOrLeavesOneOut() throws Exception {
@@ -39,9 +39,8 @@ class ReservationFaultsST {
   private static void somethingWasProved(FaultReport report) {
     assertThat(report.figures().accepted()).isGreaterThan(CLIENTS);
     assertThat(report.records()).isGreaterThan(report.figures().accepted());
-    long both = report.applied(FaultKind.BOTH_KILLED);
-    assertThat(report.applied(FaultKind.BROKER_KILLED) + both).isGreaterThanOrEqualTo(2);
-    assertThat(report.applied(FaultKind.INSTANCE_KILLED) + both).isGreaterThanOrEqualTo(2);
+    assertThat(report.applied(FaultKind.BROKER_KILLED)).isPositive();
+    assertThat(report.applied(FaultKind.INSTANCE_KILLED)).isPositive();
     assertThat(report.applied(FaultKind.INSTANCE_PAUSED)).isPositive();
     assertThat(report.applied(FaultKind.ROLLING_RESTART)).isPositive();
   }
