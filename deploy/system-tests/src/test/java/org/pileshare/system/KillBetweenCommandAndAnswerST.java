@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.pileshare.contracts.ReservationCanceled;
 import org.pileshare.contracts.ReserveSlot;
@@ -21,6 +22,7 @@ import org.pileshare.stack.Progress;
  * <p>The desks of this stack commit every {@value #COMMIT_MILLISECONDS} ms, so that there is a
  * between: the command stands on the topic, and what follows from it is not committed.
  */
+@Order(2)
 class KillBetweenCommandAndAnswerST {
   private static final int COMMIT_MILLISECONDS = 2_000;
   private static final String PILE = "kill-between";
@@ -31,7 +33,8 @@ class KillBetweenCommandAndAnswerST {
       LocalStack.start(
           SharedStack.fresh("kill")
               .withoutDemo()
-              .withEnvironment("PILESHARE_STREAMS_COMMIT_INTERVAL", COMMIT_MILLISECONDS + "ms"),
+              .withEnvironment("PILESHARE_STREAMS_COMMIT_INTERVAL", COMMIT_MILLISECONDS + "ms")
+              .withEnvironment("PILESHARE_STREAMS_BEHIND_AFTER", "0ms"),
           Progress.SILENT);
   private static Doors doors = new Doors(stack);
 

@@ -45,5 +45,6 @@ final class DriverDeskProcessor implements Processor<String, Event, String, Even
     var outcome = desk.decide(input, Instant.ofEpochMilli(record.timestamp()));
     desks.put(record.key(), desk.after(outcome));
     Post.send(context, STORE, outcome, record.timestamp());
+    settings.pace().keep(context, outcome, record.timestamp());
   }
 }

@@ -47,5 +47,6 @@ final class PileDeskProcessor implements Processor<String, Event, String, Event>
     var outcome = calendar.decide(input, Instant.ofEpochMilli(record.timestamp()));
     calendars.put(record.key(), calendar.after(outcome));
     Post.send(context, STORE, outcome, record.timestamp());
+    settings.pace().keep(context, outcome, record.timestamp());
   }
 }

@@ -94,7 +94,11 @@ public class ReservationStreams {
   }
 
   private DeskSettings deskSettings() {
-    return new DeskSettings(DeskLimits.STANDARD, settings.rowsInMemory(), settings.timerEvery());
+    return new DeskSettings(
+        DeskLimits.STANDARD,
+        settings.rowsInMemory(),
+        new CommitPace(settings.behindAfter()),
+        settings.timerEvery());
   }
 
   private Properties properties() {

@@ -20,9 +20,16 @@ public interface StreamsSettings {
   /** Where the stores are; each instance on a machine needs its own. */
   String stateDir();
 
-  /** A reply is visible only after its commit, so this is the floor of the latency. */
-  @WithDefault("25ms")
+  /** How long a desk that is behind collects, and how long what nobody waits for lies. */
+  @WithDefault("200ms")
   Duration commitInterval();
+
+  /**
+   * A desk that hears something younger commits its answer at once; with zero, the interval alone
+   * counts.
+   */
+  @WithDefault("100ms")
+  Duration behindAfter();
 
   /** How many other instances keep a warm copy of each store. */
   @WithDefault("0")
@@ -49,6 +56,8 @@ public interface StreamsSettings {
     config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir());
     config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval().toMillis());
+    // The thread looks whether a commit is due when it has polled.
+    config.put(StreamsConfig.POLL_MS_CONFIG, 50);
     config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
     config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbys());
     config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replicationFactor());

@@ -18,7 +18,7 @@ import org.pileshare.contracts.ReservationEvent;
  */
 class ReservationSimulationTest {
   private static final int STEPS_OF_A_SEED = 1_000;
-  private static final long ENOUGH_TO_MEET_ALL = 200_000;
+  private static final long ENOUGH_TO_MEET_ALL = 100_000;
 
   /** What a run must have met at least once; a rule that was never tried is not proved. */
   private static final Set<String> MOMENTS =

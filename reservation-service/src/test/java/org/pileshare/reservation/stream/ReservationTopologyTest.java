@@ -272,7 +272,9 @@ class ReservationTopologyTest {
   @Test
   void desksThatFindNoRoomInMemoryAreReadFromTheirRows() {
     script().forEach(step -> step.accept(desks));
-    var small = new DeskSettings(DeskLimits.STANDARD, 0, Duration.ofSeconds(5));
+    var small =
+        new DeskSettings(
+            DeskLimits.STANDARD, 0, new CommitPace(Duration.ZERO), Duration.ofSeconds(5));
     try (var cramped = prepared(new DesksUnderTest(folder.resolve("cramped"), NOW, small))) {
       script().forEach(step -> step.accept(cramped));
 

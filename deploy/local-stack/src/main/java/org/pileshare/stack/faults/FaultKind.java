@@ -16,7 +16,7 @@ public enum FaultKind {
 
   /** Each kind that a short run must have, once. */
   static final List<FaultKind> SHORT_DECK =
-      List.of(BROKER_KILLED, INSTANCE_KILLED, BOTH_KILLED, INSTANCE_PAUSED, ROLLING_RESTART);
+      List.of(BROKER_KILLED, INSTANCE_KILLED, INSTANCE_PAUSED, ROLLING_RESTART);
 
   private static final List<FaultKind> DECK =
       List.of(
