@@ -31,7 +31,7 @@ class KafkaClusterIT {
   @Test
   void acknowledgedRecordsSurviveTheKillOfEachNodeInTurn() throws Exception {
     try (var cluster = KafkaCluster.start(folder)) {
-      TopicCatalogue.load().create(cluster.bootstrapServers());
+      TopicCatalogue.load().of("reservation-service").create(cluster.bootstrapServers());
       assertThat(cluster.awaitAllInSync(LIMIT)).isTrue();
       thePromisesAreKept(cluster);
 

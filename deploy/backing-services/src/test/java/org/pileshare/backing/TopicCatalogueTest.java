@@ -25,6 +25,15 @@ class TopicCatalogueTest {
   }
 
   @Test
+  void aServiceNeedsWhatItWritesOrReads() {
+    assertThat(catalogue.of("reservation-service").topics())
+        .extracting(Topic::name)
+        .contains(Topics.RESERVATION_COMMANDS, Topics.PERMISSION_PILES, Topics.PILE_SESSIONS)
+        .doesNotContain(Topics.LEDGER_EVENTS, Topics.PERMISSION_CARDS);
+    assertThat(catalogue.of("nobody").topics()).isEmpty();
+  }
+
+  @Test
   void theBrokersClockDecidesOnCommandTopics() {
     for (var name : new String[] {Topics.RESERVATION_COMMANDS, Topics.RESERVATION_CLAIMS}) {
       assertThat(topic(name).settings()).containsEntry("message.timestamp.type", "LogAppendTime");

@@ -73,7 +73,7 @@ public final class FaultRun {
     try (var identity = IdentityProvider.start(0, null);
         var cluster = KafkaCluster.start(options.folder().resolve("brokers"))) {
       var kafka = cluster.bootstrapServers();
-      TopicCatalogue.load().create(kafka);
+      TopicCatalogue.load().of("reservation-service").create(kafka);
       require(cluster.awaitAllInSync(IN_SYNC_LIMIT), "all replicas in sync before the run");
       progress.says("Three brokers serve; every topic has three replicas in sync");
       long minutes = options.length().toMinutes() + 3;

@@ -1,0 +1,35 @@
+package org.pileshare.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** A page that says which test shows what is of use only while those tests are there. */
+class OcttPageTest {
+  private static final Pattern TEST =
+      Pattern.compile("`(?<type>\\w+(?:IT|ST|Test))(?:\\.(?<method>\\w+))?`");
+
+  @Test
+  void everyTestThatThePageNamesIsThere() {
+    var page = SourceTree.text(SourceTree.ROOT.resolve("docs/reference/octt.md"));
+    var tests = SourceTree.testJava().toList();
+
+    assertThat(TEST.matcher(page).results())
+        .hasSizeGreaterThan(50)
+        .allSatisfy(
+            named ->
+                assertThat(tests)
+                    .as(named.group())
+                    .filteredOn(file -> file.endsWith(named.group("type") + ".java"))
+                    .singleElement()
+                    .satisfies(
+                        file ->
+                            assertThat(SourceTree.text(file)).contains(words(named.group("method")))));
+  }
+
+  private static String words(@Nullable String method) {
+    return method == null ? "@Test" : " " + method + "(";
+  }
+}
