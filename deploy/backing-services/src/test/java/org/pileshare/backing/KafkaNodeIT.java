@@ -54,7 +54,7 @@ class KafkaNodeIT {
   @Test
   void acknowledgedRecordsSurviveAKillAndARestart() throws Exception {
     var first = KafkaNode.start(folder, 0);
-    TopicCatalogue.load().of("ledger-service").create(first.bootstrapServers());
+    TopicCatalogue.load().of("reservation-service").create(first.bootstrapServers());
     var written = IntStream.range(0, 500).mapToObj(number -> "record-" + number).toList();
     try (var producer = new KafkaProducer<>(client(first), strings(), strings())) {
       for (var value : written) {
@@ -76,7 +76,7 @@ class KafkaNodeIT {
     try (var first = KafkaNode.start(folder, 0);
         var producer = new KafkaProducer<>(client(first), strings(), strings())) {
       port = first.port();
-      TopicCatalogue.load().of("ledger-service").create(first.bootstrapServers());
+      TopicCatalogue.load().of("reservation-service").create(first.bootstrapServers());
       producer.send(new ProducerRecord<>(TOPIC, 0, "driver-ana", "only")).get();
     }
 
