@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,7 +61,8 @@ class ReservationInputIT {
         "GET | /v1/reservations?limit=x | | 422",
         "GET | /v1/piles/NOWHERE/days/2026-12-01 | | 404",
         "GET | /v1/piles/a%20b/days/2026-12-01 | | 422",
-        "GET | /v1/piles/P/days/someday | | 404",
+        "GET | /v1/piles/P/days/someday | | 422",
+        "GET | /v1/piles/P/days/2026-13-45 | | 422",
         "GET | /v1/nothing | | 404"
       })
   void whatMakesNoSenseIsAProblem(String method, String path, String body, int status) {
@@ -109,6 +111,23 @@ class ReservationInputIT {
     var analyst = Door.of(base, backing.token("eve", "analyst"));
     assertThat(analyst.get("/v1/reservations").code()).isEqualTo("forbidden");
     assertNothingWasAsked("mallory");
+  }
+
+  @Test
+  void aBodyThatCannotBeReadIsToldWhereItIsWrong() {
+    var door = Door.of(base, Backing.current().token("wrong", "driver"));
+    var bodies =
+        Map.of(
+            "{\"pile\":\"P\",\"drivr\":\"x\"}", "nothing there is called 'drivr'",
+            "{\"pile\":{\"x\":1}}", "'pile' cannot be read at line 1",
+            "{\"pile\":", "it cannot be read at line 1");
+    awaitReady(door);
+
+    bodies.forEach(
+        (body, told) -> {
+          var answer = door.send("PUT", "/v1/reservations/" + ID, body).join();
+          assertThat(answer.body().path("detail").asText()).contains(told);
+        });
   }
 
   @Test

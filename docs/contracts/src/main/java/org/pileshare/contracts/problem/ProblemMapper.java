@@ -1,7 +1,9 @@
 package org.pileshare.contracts.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -11,12 +13,16 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.time.format.DateTimeParseException;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Turns whatever ended a request into a problem; no stack trace and no class name goes out. */
 public abstract class ProblemMapper<E extends Throwable> implements ExceptionMapper<E> {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
+  private static final int SHOWN_MAX = 60;
 
   @Context UriInfo uri;
 
@@ -116,6 +122,11 @@ public abstract class ProblemMapper<E extends Throwable> implements ExceptionMap
         if (cause instanceof IllegalArgumentException illegal) {
           return invalid(illegal);
         }
+        if (cause instanceof DateTimeParseException noTime) {
+          return ProblemType.INVALID_REQUEST.because(
+              "Expected a date or a time of ISO 8601 in the address, but it is '%s'"
+                  .formatted(shortened(noTime.getParsedString())));
+        }
       }
       int status = failure.getResponse().getStatus();
       var type =
@@ -161,12 +172,31 @@ public abstract class ProblemMapper<E extends Throwable> implements ExceptionMap
         return invalid(illegal);
       }
     }
+    return ProblemType.MALFORMED_REQUEST.because(
+        "Expected a JSON body as in the OpenAPI document, but " + whatIsWrong(failure));
+  }
+
+  private static String whatIsWrong(JsonProcessingException failure) {
+    if (failure instanceof UnrecognizedPropertyException unknown) {
+      return "nothing there is called '" + shortened(unknown.getPropertyName()) + "'";
+    }
     var location = failure.getLocation();
     var place =
         location == null
             ? ""
             : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
-    return ProblemType.MALFORMED_REQUEST.because(
-        "Expected a JSON body as in the OpenAPI document, but it cannot be read" + place);
+    var member =
+        failure instanceof MismatchedInputException mismatched
+            ? mismatched.getPath().stream()
+                .map(Reference::getFieldName)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("."))
+            : "";
+    return (member.isEmpty() ? "it" : "'" + shortened(member) + "'") + " cannot be read" + place;
+  }
+
+  /** What came is repeated, but not without end. */
+  private static String shortened(String came) {
+    return came.length() <= SHOWN_MAX ? came : came.substring(0, SHOWN_MAX) + "…";
   }
 }
