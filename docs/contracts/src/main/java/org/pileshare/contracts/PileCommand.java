@@ -6,7 +6,6 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,12 +113,9 @@ public sealed interface PileCommand {
 
   /** To change a setting. Secrets are not for this: whoever reads the topic would have them. */
   record WriteSetting(String name, String value) implements PileCommand {
-    private static final Pattern SECRET =
-        Pattern.compile("(?i)authorizationkey|.*(password|passphrase|privatekey|secret).*");
-
     public WriteSetting {
       Limits.settingName(name);
-      if (SECRET.matcher(name).matches()) {
+      if (Secrets.isNamed(name)) {
         throw new IllegalArgumentException(
             "Expected a setting that is no secret, but it was " + name);
       }

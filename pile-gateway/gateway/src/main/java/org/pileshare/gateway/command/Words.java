@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.PileCommand;
 import org.pileshare.contracts.PileCommandEnded;
 import org.pileshare.contracts.PileCommandEnded.Setting;
+import org.pileshare.contracts.Secrets;
 import org.pileshare.gateway.command.Spoken.NoWords;
 import org.pileshare.gateway.command.Spoken.Said;
-import org.pileshare.gateway.core.Secrets;
 import org.pileshare.ocpp.Version;
 
 /** Commands in the words of a version, and what answers of all versions have in common. */

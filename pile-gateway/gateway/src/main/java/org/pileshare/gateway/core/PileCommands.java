@@ -80,8 +80,7 @@ public record PileCommands(PileId pile, Map<UUID, Commanded> known, Instant fram
           "Expected a UUIDv7 that was made within the last hour, but it was " + wish.command());
     }
     var lately = known.values().stream().map(Commanded::asked).filter(one -> isRetryable(one, now));
-    var counted =
-        isCharging(wish.what()) ? lately.filter(one -> isCharging(one.what())) : lately;
+    var counted = isCharging(wish.what()) ? lately.filter(one -> isCharging(one.what())) : lately;
     int most = isCharging(wish.what()) ? MAX_CHARGING : MAX_KNOWN;
     return counted.count() >= most
         ? new Outcome.Refused(

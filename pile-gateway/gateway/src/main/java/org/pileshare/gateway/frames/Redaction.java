@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.pileshare.contracts.PileFrameRecorded;
-import org.pileshare.gateway.core.Secrets;
+import org.pileshare.contracts.Secrets;
 import org.pileshare.ocpp.FrameCodec;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

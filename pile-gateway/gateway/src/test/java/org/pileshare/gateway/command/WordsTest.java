@@ -134,6 +134,7 @@ class WordsTest {
       strings = {
         "{'kind':'WRITE_SETTING','name':'AuthorizationKey','value':'x'}",
         "{'kind':'WRITE_SETTING','name':'SecurityCtrlr.BasicAuthPassword','value':'x'}",
+        "{'kind':'WRITE_SETTING','name':'NetworkConfiguration.SimPin','value':'x'}",
         "{'kind':'WRITE_SETTING','name':'A B','value':'x'}",
         "{'kind':'UPLOAD_LOG','log':'SECURITY','location':'https://u:p@x/y'}",
         "{'kind':'UPLOAD_LOG','log':'SECURITY','location':'file:///etc/passwd'}",

@@ -1,4 +1,4 @@
-package org.pileshare.gateway.core;
+package org.pileshare.contracts;
 
 import java.util.List;
 import java.util.Locale;
