@@ -29,7 +29,7 @@ class ScenarioST {
         Scenario.parse(
             """
             {"url": "%s", "seed": 45, "time": "VIRTUAL", "start": "2026-11-21T00:00:00Z",
-             "minutes": 720, "piles": {"named": [{"pile": "%s", "secret": "%s"}]},
+             "minutes": 1440, "piles": {"named": [{"pile": "%s", "secret": "%s"}]},
              "connectors": 2, "powerWatts": 7400, "sampleSeconds": 900,
              "chargesPerDay": 6, "chargeMinutes": 60, "outagesPerDay": 4, "outageMinutes": 60,
              "powerCutsPerDay": 4, "powerCutMinutes": 10, "driftPpm": 100, "version": "%s"}

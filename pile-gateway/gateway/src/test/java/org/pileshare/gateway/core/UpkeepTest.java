@@ -142,7 +142,9 @@ class UpkeepTest {
     annHasAPermission().runs(BOB, ANN, BOB);
 
     assertThat(listedAt("01:00", ANNS).until()).isEqualTo(Given.at("16:00"));
-    assertThat(listedAt("01:00", BOBS).until()).as("16:00 is not soon").isEqualTo(Given.at("08:00"));
+    assertThat(listedAt("01:00", BOBS).until())
+        .as("16:00 is not soon")
+        .isEqualTo(Given.at("08:00"));
     assertThat(listedAt("04:00", BOBS).until()).isEqualTo(MIDNIGHT.plus(Duration.ofDays(1)));
     assertThat(at("16:00").listed()).as("whose units are over").doesNotContainKey(ANNS);
   }
