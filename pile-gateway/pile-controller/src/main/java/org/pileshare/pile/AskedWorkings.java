@@ -81,8 +81,7 @@ final class AskedWorkings implements AskedPile {
             () -> {
               var now = in.time.now();
               var kept = in.decisions.reservations();
-              var other =
-                  kept.at(connector, now).filter(one -> one.number() != reserved.number());
+              var other = kept.at(connector, now).filter(one -> one.number() != reserved.number());
               return switch (in.states.state(connector)) {
                 case ConnectorState.Barred barred -> ReserveNow.Status.FAULTED;
                 case ConnectorState.Available available when other.isEmpty() -> {
@@ -130,7 +129,8 @@ final class AskedWorkings implements AskedPile {
       case BOOT -> hear(line, line.boot(false));
       case HEARTBEAT -> hear(line, line.heartbeat());
       case STATUS -> IntStream.of(connectors).forEach(one -> in.report(line, one));
-      case METER -> IntStream.of(connectors).filter(one -> one > 0).forEach(one -> meter(line, one));
+      case METER ->
+          IntStream.of(connectors).filter(one -> one > 0).forEach(one -> meter(line, one));
     }
   }
 

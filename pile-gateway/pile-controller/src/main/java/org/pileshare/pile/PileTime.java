@@ -104,11 +104,12 @@ final class PileTime implements PileClock {
   }
 
   /**
-   * By how much this has gone wrong since it was last told, if it has to be corrected and may be: it
-   * is set on from now, and what was stamped before stays as it was.
+   * By how much this has gone wrong since it was last told, if it has to be corrected and may be:
+   * it is set on from now, and what was stamped before stays as it was.
    */
   Optional<Duration> drift(Instant told) {
-    return isSet() ? error(told).filter(error -> error.abs().compareTo(MOST_DRIFT) <= 0)
+    return isSet()
+        ? error(told).filter(error -> error.abs().compareTo(MOST_DRIFT) <= 0)
         : Optional.empty();
   }
 

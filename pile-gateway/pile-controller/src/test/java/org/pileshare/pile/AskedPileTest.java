@@ -174,8 +174,7 @@ class AskedPileTest {
   @Test
   void aReservationIsUsedUpByItsSessionAndReplacedByItsNumberAndCanceledByIt() throws Exception {
     reserve(1, "CARD-A", 7, TEN.plusSeconds(60));
-    assertThat(reserve(1, "CARD-B", 7, TEN.plusSeconds(600)))
-        .isEqualTo(ReserveNow.Status.ACCEPTED);
+    assertThat(reserve(1, "CARD-B", 7, TEN.plusSeconds(600))).isEqualTo(ReserveNow.Status.ACCEPTED);
     goOffline();
     at.pile.plugIn(1);
     assertThat(refusal(1, "CARD-A")).isEqualTo(Refusal.HELD_BY_ANOTHER);
@@ -193,13 +192,14 @@ class AskedPileTest {
   void theSettingsAreThoseOfThisPileAndToBeToldSoIsNothingNew() throws Exception {
     var asked = List.of("LocalAuthListMaxLength", "SendLocalListMaxLength", "Unheard");
     var told = ask(new GetConfiguration.Request(asked));
-    assertThat(told.configurationKey()).extracting(key -> key.value()).containsExactly("1000", "100");
+    assertThat(told.configurationKey())
+        .extracting(key -> key.value())
+        .containsExactly("1000", "100");
     assertThat(told.unknownKey()).containsExactly("Unheard");
 
     assertThat(change("AuthorizationCacheEnabled", "false"))
         .isEqualTo(ConfigurationStatus.ACCEPTED);
-    assertThat(change("AuthorizationCacheEnabled", "true"))
-        .isEqualTo(ConfigurationStatus.REJECTED);
+    assertThat(change("AuthorizationCacheEnabled", "true")).isEqualTo(ConfigurationStatus.REJECTED);
     assertThat(change("Unheard", "true")).isEqualTo(ConfigurationStatus.NOT_SUPPORTED);
   }
 
@@ -217,9 +217,7 @@ class AskedPileTest {
   }
 
   private DataTransferStatus bring(String key) throws Exception {
-    return ask(
-            new DataTransfer.Request(
-                UseAuthorityTable.VENDOR_ID, OfflineCode.MESSAGE_ID, key))
+    return ask(new DataTransfer.Request(UseAuthorityTable.VENDOR_ID, OfflineCode.MESSAGE_ID, key))
         .status();
   }
 

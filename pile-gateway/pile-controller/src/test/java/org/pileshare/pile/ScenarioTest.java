@@ -36,8 +36,7 @@ class ScenarioTest {
     return scenario(url, seed, piles, "1.6");
   }
 
-  private static Scenario scenario(
-      @Nullable String url, long seed, int piles, String version) {
+  private static Scenario scenario(@Nullable String url, long seed, int piles, String version) {
     return Scenario.parse(
         """
         {"url": %s, "seed": %d, "time": "VIRTUAL", "start": "2026-11-21T00:00:00Z",

@@ -32,7 +32,7 @@ import org.pileshare.stack.doors.TopicWatch;
  * <p>Every telling has people and a pile of its own, so it can be told any number of times.
  */
 public final class Demo {
-  private static final Set<String> OPTIONS = 
+  private static final Set<String> OPTIONS =
       Set.of("stack", "edge", "identity", "kafka", "ocpp", "speaks");
   private static final Set<String> WATCHED =
       Set.of(

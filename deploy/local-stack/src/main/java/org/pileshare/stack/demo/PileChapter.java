@@ -45,7 +45,8 @@ final class PileChapter {
     this.hardware = hardware;
   }
 
-  void connect(Version version, List<UseAuthorityAllocated> tables) throws StepFailed, InterruptedException {
+  void connect(Version version, List<UseAuthorityAllocated> tables)
+      throws StepFailed, InterruptedException {
     story.step("C7", "The pile is opened to users according to that table.");
     story.did("the pile connects by " + version.subProtocol() + " with its secret");
     pile.connect();

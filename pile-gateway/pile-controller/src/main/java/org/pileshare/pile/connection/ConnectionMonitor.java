@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.ocpp.Answer;
-import org.pileshare.ocpp.v16.BootNotification;
 import org.pileshare.pile.core.NetworkState;
 import org.pileshare.pile.hardware.Link;
 
@@ -192,13 +191,8 @@ public final class ConnectionMonitor implements AutoCloseable {
   }
 
   private void beat(Conversation conversation, Duration interval) {
-    lock.lock();
-    try {
-      if (current != conversation) {
-        return;
-      }
-    } finally {
-      lock.unlock();
+    if (current() != conversation) {
+      return;
     }
     var unused =
         conversation

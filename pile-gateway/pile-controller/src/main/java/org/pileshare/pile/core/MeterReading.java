@@ -18,8 +18,7 @@ public record MeterReading(Instant at, long meterWh) {
    * clock was set back.
    */
   public MeterReading followedBy(MeterReading next) {
-    return new MeterReading(
-        next.at.isBefore(at) ? at : next.at, Math.max(next.meterWh, meterWh));
+    return new MeterReading(next.at.isBefore(at) ? at : next.at, Math.max(next.meterWh, meterWh));
   }
 
   /** The same after the clock was corrected. */

@@ -162,8 +162,7 @@ public final class Journal implements AutoCloseable {
     lock.lock();
     try {
       writer.owe(
-          new Entry.SessionEnded(
-              0, session.number(), end.at(), end.meterWh(), reason, card, null));
+          new Entry.SessionEnded(0, session.number(), end.at(), end.meterWh(), reason, card, null));
       writer.mend();
     } finally {
       lock.unlock();
