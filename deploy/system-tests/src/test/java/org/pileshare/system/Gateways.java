@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.pileshare.backing.ChildProcesses;
@@ -44,7 +45,7 @@ final class Gateways implements AutoCloseable {
   private final IdentityProvider identity = IdentityProvider.start(0, null);
   private final Path folder;
   private final KafkaProducer<String, Event> producer;
-  private final Map<String, Process> processes = new HashMap<>();
+  private final Map<String, Process> processes = new ConcurrentHashMap<>();
 
   Gateways() {
     producer =
