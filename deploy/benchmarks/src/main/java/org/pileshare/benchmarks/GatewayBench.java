@@ -97,18 +97,23 @@ final class GatewayBench {
       cpu = CpuWatch.begin(system.all());
       var open = fleet.open(options.busy(), rate, options.window());
       var half = report.add(new FleetWindow(name + ", half of that", open, cpu.end()));
-      double stormSeconds = storms(name, fleet);
+      double stormSeconds = storms(system, fleet);
       return new Figures(most, half, idle(system, fleet), stormSeconds);
     }
   }
 
-  private double storms(String name, PileFleet fleet) throws IOException {
+  private double storms(GatewaySystem system, PileFleet fleet) throws IOException {
+    var name = system.name();
     var seconds = new double[STORMS];
     for (int i = 0; i < STORMS; i++) {
       fleet.cut();
       fleet.idle(SETTLE);
+      var cpu = CpuWatch.begin(system.all());
       var storm = fleet.arrive(options.storm());
+      var spent = cpu.end();
       told(name, "storm of %,d".formatted(options.storm()), storm);
+      System.out.println("    CPU-s: " + Window.listed(spent.byProcess()));
+      System.out.println("    busiest: " + Window.listed(spent.byThread()));
       seconds[i] = storm.seconds();
     }
     double middle = DoubleStream.of(seconds).sorted().skip(STORMS / 2).findFirst().orElseThrow();

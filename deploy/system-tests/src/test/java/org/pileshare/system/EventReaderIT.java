@@ -66,6 +66,23 @@ class EventReaderIT {
   }
 
   @Test
+  void whoAsksForTheEndIsToldWhenAllIsHandedOverThatWasThereThen() throws Exception {
+    var topic = broker.topic("to-the-end", 6);
+    try (var reader = reader(List.of(topic), From.BEGINNING, received::add)) {
+      assertThat(reader.awaitCaughtUp(LIMIT)).isTrue();
+      for (int round = 1; round <= 5; round++) {
+        try (var producer = broker.producer(Map.of())) {
+          IntStream.range(0, 200).forEach(i -> send(producer, topic, "key-" + i, i));
+        }
+        assertThat(reader.toTheEnd()).succeedsWithin(LIMIT);
+        assertThat(received).hasSize(round * 200);
+      }
+      reader.close();
+      assertThat(reader.toTheEnd()).failsWithin(LIMIT);
+    }
+  }
+
+  @Test
   void whatIsNotCommittedIsNotHandedOverAndWhatIsAbortedNeverIs() throws Exception {
     var topic = broker.topic("transactions", 1);
     try (var reader = reader(List.of(topic), From.BEGINNING, received::add);

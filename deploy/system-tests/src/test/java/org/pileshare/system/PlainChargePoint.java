@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -23,19 +24,37 @@ final class PlainChargePoint implements AutoCloseable {
   private final WebSocket socket;
   private final BlockingQueue<JsonNode> answers = new LinkedBlockingQueue<>();
 
-  private PlainChargePoint(LocalStack stack, String pile, String secret) {
+  private final CompletableFuture<String> closed = new CompletableFuture<>();
+
+  private PlainChargePoint(URI ocpp, String pile, String secret, String protocol) {
     var login = Base64.getEncoder().encodeToString(bytes(pile + ":" + secret));
     socket =
         HttpClient.newHttpClient()
             .newWebSocketBuilder()
             .header("Authorization", "Basic " + login)
-            .subprotocols("ocpp1.6")
-            .buildAsync(URI.create(stack.addresses().ocpp() + "/" + pile), new Listener())
+            .subprotocols(protocol)
+            .buildAsync(URI.create(ocpp + "/" + pile), new Listener())
             .join();
   }
 
   static PlainChargePoint connect(LocalStack stack, String pile, String secret) {
-    return new PlainChargePoint(stack, pile, secret);
+    return connect(stack.addresses().ocpp(), pile, secret, "ocpp1.6");
+  }
+
+  /** The same at any door and with any version, whose frames are the same. */
+  static PlainChargePoint connect(URI ocpp, String pile, String secret, String protocol) {
+    return new PlainChargePoint(ocpp, pile, secret, protocol);
+  }
+
+  /** Why the other end closed, as it says. */
+  CompletableFuture<String> closed() {
+    return closed;
+  }
+
+  /** Sends a call and does not wait for its answer. */
+  void send(String action, String payload) {
+    var id = UUID.randomUUID();
+    socket.sendText("[2,\"" + id + "\",\"" + action + "\"," + payload + "]", true).join();
   }
 
   /** The payload of the CALLRESULT; a CALLERROR fails the test. */
@@ -83,6 +102,12 @@ final class PlainChargePoint implements AutoCloseable {
         text.setLength(0);
       }
       from.request(1);
+      return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+      closed.complete(status + " " + reason);
       return null;
     }
 

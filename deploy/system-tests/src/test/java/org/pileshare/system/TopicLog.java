@@ -16,18 +16,22 @@ final class TopicLog implements AutoCloseable {
   private final List<ReceivedEvent> events = new CopyOnWriteArrayList<>();
   private final EventReader reader;
 
-  private TopicLog(LocalStack stack, Set<String> topics) {
+  private TopicLog(String bootstrapServers, Set<String> topics) {
     reader =
         new EventReader(
             "test-log",
-            Map.of("bootstrap.servers", stack.addresses().kafka()),
+            Map.of("bootstrap.servers", bootstrapServers),
             topics,
             EventReader.From.BEGINNING,
             events::add);
   }
 
   static TopicLog of(LocalStack stack, String... topics) {
-    var log = new TopicLog(stack, Set.of(topics));
+    return of(stack.addresses().kafka(), topics);
+  }
+
+  static TopicLog of(String bootstrapServers, String... topics) {
+    var log = new TopicLog(bootstrapServers, Set.of(topics));
     log.reader.start();
     try {
       if (!log.reader.awaitCaughtUp(Duration.ofSeconds(60))) {

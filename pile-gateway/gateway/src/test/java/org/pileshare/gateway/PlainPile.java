@@ -44,8 +44,14 @@ final class PlainPile implements WebSocket.Listener, AutoCloseable {
   /** Offers these sub-protocols, which are separated by commas. */
   static PlainPile connect(
       URI base, String pile, @Nullable String authorization, @Nullable String protocol) {
+    var uri = URI.create("ws://" + base.getAuthority() + "/ocpp/" + pile);
+    return connect(CLIENT, uri, authorization, protocol);
+  }
+
+  private static PlainPile connect(
+      HttpClient client, URI uri, @Nullable String authorization, @Nullable String protocol) {
     var plain = new PlainPile();
-    var builder = CLIENT.newWebSocketBuilder();
+    var builder = client.newWebSocketBuilder();
     if (authorization != null) {
       builder.header("Authorization", authorization);
     }
@@ -53,7 +59,6 @@ final class PlainPile implements WebSocket.Listener, AutoCloseable {
       var names = protocol.split(",", -1);
       builder.subprotocols(names[0], Arrays.copyOfRange(names, 1, names.length));
     }
-    var uri = URI.create("ws://" + base.getAuthority() + "/ocpp/" + pile);
     plain.socket = builder.buildAsync(uri, plain).join();
     return plain;
   }
@@ -61,7 +66,14 @@ final class PlainPile implements WebSocket.Listener, AutoCloseable {
   /** The status with which the door refuses the handshake; 101 if it does not. */
   static int knock(
       URI base, String pile, @Nullable String authorization, @Nullable String protocol) {
-    try (var in = connect(base, pile, authorization, protocol)) {
+    var uri = URI.create("ws://" + base.getAuthority() + "/ocpp/" + pile);
+    return knock(CLIENT, uri, authorization, protocol);
+  }
+
+  /** The same by any client, for example one that has a certificate. */
+  static int knock(
+      HttpClient client, URI uri, @Nullable String authorization, @Nullable String protocol) {
+    try (var in = connect(client, uri, authorization, protocol)) {
       return 101;
     } catch (CompletionException refused) {
       if (refused.getCause() instanceof WebSocketHandshakeException handshake) {

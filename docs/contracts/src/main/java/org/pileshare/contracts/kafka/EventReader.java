@@ -22,6 +22,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -51,6 +52,7 @@ public final class EventReader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventReader.class);
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LOOK_LIMIT = Duration.ofSeconds(5);
 
   private final String name;
   private final Set<String> topics;
@@ -61,6 +63,11 @@ public final class EventReader implements AutoCloseable {
   private final CountDownLatch caughtUp = new CountDownLatch(1);
   private final Thread thread;
   private final Queue<CompletableFuture<@Nullable Void>> waiting = new ConcurrentLinkedQueue<>();
+
+  /** Those who share the present look at the ends, and the ends; of the reader's thread alone. */
+  private final List<CompletableFuture<@Nullable Void>> asked = new ArrayList<>();
+
+  private @Nullable Map<TopicPartition, Long> askedEnds;
   private volatile boolean closing;
   private volatile boolean failed;
 
@@ -129,10 +136,8 @@ public final class EventReader implements AutoCloseable {
   }
 
   private void run() {
-    var asked = new ArrayList<CompletableFuture<@Nullable Void>>();
     try (consumer) {
       var ends = assign();
-      var askedEnds = ends;
       while (!closing) {
         for (var record : consumer.poll(POLL)) {
           hand(record);
@@ -140,16 +145,7 @@ public final class EventReader implements AutoCloseable {
         if (caughtUp.getCount() > 0 && reached(ends)) {
           caughtUp.countDown();
         }
-        if (asked.isEmpty() && !waiting.isEmpty()) {
-          for (var next = waiting.poll(); next != null; next = waiting.poll()) {
-            asked.add(next);
-          }
-          askedEnds = consumer.endOffsets(consumer.assignment(), LIMIT);
-        }
-        if (!asked.isEmpty() && reached(askedEnds)) {
-          asked.forEach(known -> known.complete(null));
-          asked.clear();
-        }
+        tellWhoWaits();
       }
     } catch (WakeupException expected) {
       LOG.debug("{} was woken to close", name);
@@ -161,6 +157,36 @@ public final class EventReader implements AutoCloseable {
     } finally {
       caughtUp.countDown();
       endWaiting(asked);
+    }
+  }
+
+  /** All who have asked meanwhile share one look at the ends. */
+  private void tellWhoWaits() {
+    if (asked.isEmpty()) {
+      for (var next = waiting.poll(); next != null; next = waiting.poll()) {
+        asked.add(next);
+      }
+    }
+    if (asked.isEmpty()) {
+      return;
+    }
+    if (askedEnds == null) {
+      askedEnds = endsNow();
+    }
+    if (askedEnds != null && reached(askedEnds)) {
+      askedEnds = null;
+      asked.forEach(known -> known.complete(null));
+      asked.clear();
+    }
+  }
+
+  /** Nothing while the brokers are away: that is no reason to stop reading. */
+  private @Nullable Map<TopicPartition, Long> endsNow() {
+    try {
+      return consumer.endOffsets(consumer.assignment(), LOOK_LIMIT);
+    } catch (TimeoutException away) {
+      LOG.warn("{} could not look at the ends of its topics: {}", name, away.getMessage());
+      return null;
     }
   }
 

@@ -11,19 +11,18 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.pileshare.contracts.PileCredentialIssued;
 import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.kafka.EventJson;
 import org.pileshare.contracts.problem.Problem;
 import org.pileshare.contracts.problem.ProblemType;
+import org.pileshare.gateway.connection.Recognition.Recognised;
+import org.pileshare.gateway.stream.Epochs;
 import org.pileshare.gateway.stream.ViewReader;
 import org.pileshare.gateway.stream.Views;
 import org.pileshare.ocpp.FrameCodec;
@@ -42,30 +41,15 @@ public final class Door implements HttpServerOptionsCustomizer {
   private static final Set<Version> SERVED = EnumSet.allOf(Version.class);
   private static final String SUB_PROTOCOL = "Sec-WebSocket-Protocol";
 
-  private static final String WRONG =
-      "Expected Basic credentials of this pile, but they are missing or wrong";
-  private static final Duration BUSY = Duration.ofSeconds(5);
-
-  /**
-   * Why somebody stays out.
-   *
-   * @param pause how long it makes no sense to come again; zero if that is not known
-   */
-  private record Refused(Problem problem, Duration pause) {
-    static Refused because(ProblemType type, String detail) {
-      return new Refused(
-          type.because(detail), type == ProblemType.UNAVAILABLE ? BUSY : Duration.ZERO);
-    }
-  }
-
-  private final WrongSecrets wrongSecrets = new WrongSecrets();
   private final Views views;
   private final ViewReader reader;
   private final Connections connections;
   private final Lobby lobby;
+  private final Epochs epochs;
   private final OcppCounters counters;
   private final GatewaySettings settings;
   private final Inrush inrush;
+  private final Recognition recognition;
 
   @Inject
   public Door(
@@ -73,12 +57,16 @@ public final class Door implements HttpServerOptionsCustomizer {
       ViewReader reader,
       Connections connections,
       Lobby lobby,
+      Epochs epochs,
+      Recognition recognition,
       OcppCounters counters,
       GatewaySettings settings) {
     this.views = views;
     this.reader = reader;
     this.connections = connections;
     this.lobby = lobby;
+    this.epochs = epochs;
+    this.recognition = recognition;
     this.counters = counters;
     this.settings = settings;
     this.inrush =
@@ -106,25 +94,28 @@ public final class Door implements HttpServerOptionsCustomizer {
   private void knock(RoutingContext context) {
     var request = context.request();
     var id = pile(context.pathParam("pile"));
-    var refusal =
-        id.isEmpty()
-            ? Optional.of(
-                Refused.because(
-                    ProblemType.MALFORMED_REQUEST,
-                    "Expected the id of a pile in the path, but it has another shape"))
-            : refusal(id.get(), request);
-    if (refusal.isPresent()) {
-      refuse(context, refusal.get());
+    if (id.isEmpty()) {
+      refuse(
+          context,
+          Refused.because(
+              ProblemType.MALFORMED_REQUEST,
+              "Expected the id of a pile in the path, but it has another shape"));
       return;
     }
-    var pile = id.orElseThrow();
+    switch (met(id.get(), request)) {
+      case Recognised.Nobody(var why) -> refuse(context, why);
+      case Recognised.Pile(var profile) -> letIn(id.get(), profile, request);
+    }
+  }
+
+  private void letIn(PileId pile, int profile, HttpServerRequest request) {
     // The server would choose in the order of the pile; it finds the one that we prefer, alone.
     Version.agreed(offered(request), SERVED)
         .ifPresent(version -> request.headers().set(SUB_PROTOCOL, version.subProtocol()));
     var asked = lobby.now();
     request
         .toWebSocket()
-        .onSuccess(socket -> lobby.enter(pile, socket, 1, asked))
+        .onSuccess(socket -> lobby.enter(pile, socket, profile, asked))
         .onFailure(failure -> LOG.debug("{} did not come in: {}", pile, failure.toString()));
   }
 
@@ -146,17 +137,31 @@ public final class Door implements HttpServerOptionsCustomizer {
   }
 
   /** The order is the order of the documentation; the first reason is the one that is told. */
-  private Optional<Refused> refusal(PileId pile, HttpServerRequest request) {
+  private Recognised met(PileId pile, HttpServerRequest request) {
     if (!reader.caughtUp()) {
-      return because(ProblemType.UNAVAILABLE, "Expected to know all piles, but still reading");
+      return nobody(ProblemType.UNAVAILABLE, "Expected to know all piles, but still reading");
     }
     var credential = views.credential(pile);
     if (credential.isEmpty() && views.pile(pile).isEmpty()) {
-      return because(ProblemType.UNKNOWN_PILE, "Expected a registered pile, but it is not");
+      return nobody(ProblemType.UNKNOWN_PILE, "Expected a registered pile, but it is not");
     }
-    var stranger = unrecognised(pile, credential.orElse(null), request);
-    if (stranger.isPresent()) {
-      return stranger;
+    var recognised = recognition.of(pile, credential.orElse(null), request, lobby.now());
+    return recognised instanceof Recognised.Pile(var profile)
+        ? refusal(pile, profile, request).<Recognised>map(Recognised.Nobody::new).orElse(recognised)
+        : recognised;
+  }
+
+  private static Recognised nobody(ProblemType type, String detail) {
+    return new Recognised.Nobody(Refused.because(type, detail));
+  }
+
+  private Optional<Refused> refusal(PileId pile, int profile, HttpServerRequest request) {
+    int least = Math.max(settings.leastProfile(), epochs.leastProfile(pile));
+    if (profile < least) {
+      return because(
+          ProblemType.UNAUTHENTICATED,
+          "Expected security profile %d or a higher one, but it came with %d"
+              .formatted(least, profile));
     }
     if (!isHandshake(request)) {
       return because(
@@ -180,31 +185,6 @@ public final class Door implements HttpServerOptionsCustomizer {
                         "Expected at most %d piles to come in a second, but there are more"
                             .formatted(settings.connectionsPerSecond())),
                     pause));
-  }
-
-  /** Who has to wait is not told whether the secret was right: it is not looked at. */
-  private Optional<Refused> unrecognised(
-      PileId pile, @Nullable PileCredentialIssued credential, HttpServerRequest request) {
-    var secret = PileSecret.in(request.getHeader("Authorization"), pile);
-    if (credential == null || secret.isEmpty()) {
-      return because(ProblemType.UNAUTHENTICATED, WRONG);
-    }
-    var now = lobby.now();
-    var address = request.remoteAddress().host();
-    var wait = wrongSecrets.wait(credential, address, now);
-    if (wait.isPresent()) {
-      var problem =
-          ProblemType.TOO_MANY_REQUESTS.because(
-              "Expected at most %d wrong secrets in a minute, but there were more"
-                  .formatted(WrongSecrets.ALLOWED));
-      return Optional.of(new Refused(problem, wait.get()));
-    }
-    if (PileSecret.matches(secret.get(), credential)) {
-      wrongSecrets.right(credential, address);
-      return Optional.empty();
-    }
-    wrongSecrets.wrong(credential, address, now);
-    return because(ProblemType.UNAUTHENTICATED, WRONG);
   }
 
   private static Optional<Refused> because(ProblemType type, String detail) {

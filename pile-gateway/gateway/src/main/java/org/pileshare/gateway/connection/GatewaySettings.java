@@ -36,6 +36,36 @@ public interface GatewaySettings {
   @WithDefault("5000")
   int connectionsAtOnce();
 
+  /**
+   * The lowest security profile that any pile may come with: 1 is a secret in the clear, 2 one over
+   * TLS, 3 a certificate. A pile that came with a higher one may not go back below that.
+   */
+  @WithDefault("1")
+  int leastProfile();
+
+  /** The door behind TLS. */
+  Tls tls();
+
+  /** All of them are files in PEM. Without certificate and key there is no such door. */
+  interface Tls {
+    @WithDefault("8443")
+    int port();
+
+    /** The gateway's own certificate, and those that lead to its root. */
+    Optional<String> certificate();
+
+    Optional<String> key();
+
+    /** The certificate of the authority of piles; without it no pile can come with one. */
+    Optional<String> pileAuthority();
+
+    /** With the key of that authority the gateway signs what piles ask it to sign. */
+    Optional<String> pileAuthorityKey();
+
+    /** What the authority has revoked; it is read again when it changes. */
+    Optional<String> revoked();
+  }
+
   /** How often all connections are looked at: idle, ping, day roll-over. */
   @WithDefault("PT5S")
   Duration roundInterval();

@@ -22,6 +22,7 @@ import org.pileshare.gateway.stream.Views;
 import org.pileshare.ocpp.OcppConfirmation;
 import org.pileshare.ocpp.OcppRequest;
 import org.pileshare.ocpp.UseAuthorityTable;
+import org.pileshare.ocpp.v16.Acceptance;
 import org.pileshare.ocpp.v16.AuthorizationStatus;
 import org.pileshare.ocpp.v16.Authorize;
 import org.pileshare.ocpp.v16.BootNotification;
@@ -32,6 +33,7 @@ import org.pileshare.ocpp.v16.IdTagInfo;
 import org.pileshare.ocpp.v16.MeterValue;
 import org.pileshare.ocpp.v16.MeterValues;
 import org.pileshare.ocpp.v16.RegistrationStatus;
+import org.pileshare.ocpp.v16.SignCertificate;
 import org.pileshare.ocpp.v16.StartTransaction;
 import org.pileshare.ocpp.v16.StatusNotification;
 import org.pileshare.ocpp.v16.StopTransaction;
@@ -45,6 +47,7 @@ final class Reports {
   private final Views views;
   private final Telemetry telemetry;
   private final SessionReports sessions;
+  private final CertificateDesk certificates;
   private final GatewaySettings settings;
   private final Clock clock;
 
@@ -53,11 +56,13 @@ final class Reports {
       Views views,
       Telemetry telemetry,
       SessionReports sessions,
+      CertificateDesk certificates,
       GatewaySettings settings,
       Clock clock) {
     this.views = views;
     this.telemetry = telemetry;
     this.sessions = sessions;
+    this.certificates = certificates;
     this.settings = settings;
     this.clock = clock;
   }
@@ -78,10 +83,19 @@ final class Reports {
       case Heartbeat.Request heartbeat -> answered(new Heartbeat.Confirmation(now));
       case MeterValues.Request values -> meter(caller, values, now);
       case StartTransaction.Request start -> sessions.start(caller, start, now);
+      case SignCertificate.Request certificate -> answered(signing(caller, certificate, now));
       case StatusNotification.Request status -> status(caller, status, now);
       case StopTransaction.Request stop -> sessions.stop(caller, stop, now);
       default -> null;
     };
+  }
+
+  private SignCertificate.Confirmation signing(
+      Caller caller, SignCertificate.Request asked, Instant now) {
+    return new SignCertificate.Confirmation(
+        certificates.asks(caller.pile(), asked.csr(), null, null, now)
+            ? Acceptance.ACCEPTED
+            : Acceptance.REJECTED);
   }
 
   private static <C extends OcppConfirmation> CompletableFuture<C> answered(C confirmation) {

@@ -53,13 +53,10 @@ final class Reports2 {
   /** OCPP 2.0.1, part 2, appendix 3: the variable that tells what StatusNotification tells. */
   private static final String AVAILABILITY = "AvailabilityState";
 
-  /** Whether a certificate is signed is not for a gateway to say that has no authority to ask. */
-  private static final SignCertificate.Confirmation NO_AUTHORITY =
-      new SignCertificate.Confirmation(Acceptance.REJECTED, null);
-
   private final Views views;
   private final Telemetry telemetry;
   private final TransactionReports transactions;
+  private final CertificateDesk certificates;
   private final GatewaySettings settings;
   private final Clock clock;
 
@@ -68,11 +65,13 @@ final class Reports2 {
       Views views,
       Telemetry telemetry,
       TransactionReports transactions,
+      CertificateDesk certificates,
       GatewaySettings settings,
       Clock clock) {
     this.views = views;
     this.telemetry = telemetry;
     this.transactions = transactions;
+    this.certificates = certificates;
     this.settings = settings;
     this.clock = clock;
   }
@@ -101,11 +100,18 @@ final class Reports2 {
       case ReservationStatusUpdate.Request reservation ->
           answered(new ReservationStatusUpdate.Confirmation());
       case SecurityEventNotification.Request event -> security(caller, event);
-      case SignCertificate.Request certificate -> answered(NO_AUTHORITY);
+      case SignCertificate.Request certificate -> answered(signing(caller, certificate, now));
       case StatusNotification.Request status -> status(caller, status, now);
       case TransactionEvent.Request event -> transactions.report(caller, event, now);
       default -> null;
     };
+  }
+
+  private SignCertificate.Confirmation signing(
+      Caller caller, SignCertificate.Request asked, Instant now) {
+    var use = asked.certificateType();
+    boolean will = certificates.asks(caller.pile(), asked.csr(), use, asked.requestId(), now);
+    return new SignCertificate.Confirmation(will ? Acceptance.ACCEPTED : Acceptance.REJECTED, null);
   }
 
   private static <C extends OcppConfirmation> CompletableFuture<C> answered(C confirmation) {

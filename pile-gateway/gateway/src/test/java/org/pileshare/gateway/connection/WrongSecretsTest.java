@@ -87,6 +87,34 @@ class WrongSecretsTest {
   }
 
   @Test
+  void whoTriesTheSecretsOfManyPilesWaitsAtAllOfThem() {
+    for (int i = 0; i < WrongSecrets.ALLOWED_OF_ALL; i++) {
+      secrets.wrong(secret(new PileId("other-" + i), "00"), HERE, now);
+    }
+    assertThat(toWait()).isEqualTo(WrongSecrets.FIRST_WAIT);
+    assertThat(secrets.wait(SECRET, "192.0.2.2", now)).isEmpty();
+  }
+
+  @Test
+  void aPileThatCameInFromThereLatelyDoesNotWaitForItsNeighbours() {
+    secrets.right(SECRET, HERE);
+    for (int i = 0; i < WrongSecrets.ALLOWED_OF_ALL; i++) {
+      secrets.wrong(secret(new PileId("other-" + i), "00"), HERE, now);
+    }
+    assertThat(toWait()).isZero();
+    assertThat(secrets.wait(secret(new PileId("pile-2"), "00"), HERE, now)).isPresent();
+  }
+
+  @Test
+  void anAddressOfVersion6IsAllThatItsOwnerHas() {
+    for (int i = 0; i < WrongSecrets.ALLOWED; i++) {
+      secrets.wrong(SECRET, "2001:db8:0:1::" + i, now);
+    }
+    assertThat(secrets.wait(SECRET, "2001:db8:0:1:ffff::1", now)).isPresent();
+    assertThat(secrets.wait(SECRET, "2001:db8:0:2::1", now)).isEmpty();
+  }
+
+  @Test
   void theRightSecretWipesOutWhatWasWrongBefore() {
     wrong(WrongSecrets.ALLOWED - 1);
     secrets.right(SECRET, HERE);

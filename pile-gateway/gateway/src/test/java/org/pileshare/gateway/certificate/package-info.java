@@ -1,0 +1,4 @@
+@NullMarked
+package org.pileshare.gateway.certificate;
+
+import org.jspecify.annotations.NullMarked;
