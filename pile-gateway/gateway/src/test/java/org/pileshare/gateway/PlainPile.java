@@ -33,6 +33,7 @@ final class PlainPile implements WebSocket.Listener, AutoCloseable {
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
   private final StringBuilder text = new StringBuilder();
   private volatile @Nullable WebSocket socket;
+  private CompletableFuture<?> sending = CompletableFuture.completedFuture("");
 
   /** What it answers to a call, as the payload of a CALLRESULT; nothing means silence. */
   volatile Function<JsonNode, @Nullable String> answering = call -> null;
@@ -126,12 +127,21 @@ final class PlainPile implements WebSocket.Listener, AutoCloseable {
   }
 
   void send(String sent) {
-    socket().sendText(sent, true).join();
+    queued(sent).join();
+  }
+
+  /** The JDK allows one unfinished send at a time, and answers are sent by another thread. */
+  private synchronized CompletableFuture<WebSocket> queued(String sent) {
+    var open = socket();
+    var next =
+        sending.handle((before, failure) -> open).thenCompose(free -> free.sendText(sent, true));
+    sending = next;
+    return next;
   }
 
   /** Sends, unless the gateway has closed meanwhile. */
   void trySend(String sent) {
-    socket().sendText(sent, true).exceptionally(closedMeanwhile -> socket()).join();
+    queued(sent).exceptionally(closedMeanwhile -> socket()).join();
   }
 
   void sendBinary(byte[] bytes) {
@@ -178,14 +188,14 @@ final class PlainPile implements WebSocket.Listener, AutoCloseable {
   public @Nullable CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
     text.append(data);
     if (last) {
-      received(webSocket, text.toString());
+      received(text.toString());
       text.setLength(0);
     }
     webSocket.request(1);
     return null;
   }
 
-  private void received(WebSocket webSocket, String whole) {
+  private void received(String whole) {
     try {
       var node = JSON.readTree(whole);
       if (node.get(0).asInt() != 2) {
@@ -195,8 +205,7 @@ final class PlainPile implements WebSocket.Listener, AutoCloseable {
       calls.add(node);
       var payload = answering.apply(node);
       if (payload != null) {
-        var result = "[3,%s,%s]".formatted(node.get(1), payload);
-        webSocket.sendText(result, true).exceptionally(closedMeanwhile -> webSocket);
+        var unused = queued("[3,%s,%s]".formatted(node.get(1), payload));
       }
     } catch (JsonProcessingException notJson) {
       throw new AssertionError(notJson);

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
@@ -69,9 +68,7 @@ public final class CodeResource {
           .exception();
     }
     var body = new Codes(reservation, authority.pile().value(), found);
-    var kept = new CacheControl();
-    kept.setNoStore(true);
-    return Response.ok(body).cacheControl(kept).build();
+    return Response.ok(body).header("Cache-Control", "no-store").build();
   }
 
   private static boolean isHeldBy(PileAuthority pile, PersonId driver, UUID reservation) {
