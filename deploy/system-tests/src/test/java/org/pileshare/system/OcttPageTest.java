@@ -26,7 +26,8 @@ class OcttPageTest {
                     .singleElement()
                     .satisfies(
                         file ->
-                            assertThat(SourceTree.text(file)).contains(words(named.group("method")))));
+                            assertThat(SourceTree.text(file))
+                                .contains(words(named.group("method")))));
   }
 
   private static String words(@Nullable String method) {
