@@ -73,10 +73,10 @@ public record SiteShares(Map<Charger, Share> known) {
   /** What was told counts from the moment before it was told. */
   public SiteShares with(SiteShareOffered offer) {
     var charger = new Charger(offer.pile(), offer.connector());
-    var before = known.get(charger);
-    boolean same = before != null && before.session().equals(offer.session());
+    var last = known.get(charger);
+    var before = last != null && last.session().equals(offer.session()) ? last : null;
     boolean again =
-        same
+        before != null
             && before.offered() == offer.amperes()
             && before.connection().equals(offer.connection())
             && !before.isAnswered();
@@ -89,9 +89,9 @@ public record SiteShares(Map<Charger, Share> known) {
             offer.connection(),
             offer.amperes(),
             offer.at(),
-            again ? before.attempts() + 1 : 1,
-            same ? Math.max(before.highest(), offer.amperes()) : offer.amperes(),
-            same ? before.acknowledged() : null,
+            before != null && again ? before.attempts() + 1 : 1,
+            before == null ? offer.amperes() : Math.max(before.highest(), offer.amperes()),
+            before == null ? null : before.acknowledged(),
             false));
     if (next.size() > MAX_KNOWN) {
       next.remove(next.keySet().iterator().next());

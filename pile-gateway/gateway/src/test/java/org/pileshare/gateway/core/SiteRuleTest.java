@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -91,7 +92,7 @@ class SiteRuleTest {
   })
   void sessionsShareTheLimitFairlyInWholeAmperes(int limit, String most, String shares) {
     var running = new ArrayList<Running>();
-    for (var one : most.split(" ")) {
+    for (var one : most.split(" ", -1)) {
       running.add(session(running.size() + 1, Integer.parseInt(one)));
     }
     var wanted = SiteRule.wanted(limit, running, SiteShares.NONE);
@@ -146,10 +147,13 @@ class SiteRuleTest {
     var falls = SiteRule.decide(20, both, shares, false, NOW);
     assertThat(named(falls)).isEqualTo(Map.of(1, 10));
     shares = told(shares, first, 10);
-    assertThat(shares.known().get(first.charger()).atMost(32)).isEqualTo(20);
+    assertThat(atMost(shares, first)).isEqualTo(20);
     assertThat(offers(20, both, shares)).isEmpty();
-    assertThat(answered(shares, first, 10, true).known().get(first.charger()).atMost(32))
-        .isEqualTo(10);
+    assertThat(atMost(answered(shares, first, 10, true), first)).isEqualTo(10);
+  }
+
+  private static int atMost(SiteShares shares, Running running) {
+    return Objects.requireNonNull(shares.known().get(running.charger())).atMost(32);
   }
 
   @Test
@@ -237,7 +241,8 @@ class SiteRuleTest {
           shares = told(shares, offer.to(), offer.amperes());
           int fate = random.nextInt(8);
           if (fate < 5) {
-            rises += offer.amperes() > kept.get(offer.to().charger()) ? 1 : 0;
+            rises +=
+                offer.amperes() > Objects.requireNonNull(kept.get(offer.to().charger())) ? 1 : 0;
             kept.put(offer.to().charger(), offer.amperes());
           }
           if (fate < 4 || fate == 7) {
