@@ -136,7 +136,7 @@ final class GatewayBench {
     double live = (with.live() - before.live()) / (double) options.sockets();
     report.idle(system.name(), options.sockets(), resident, live, busy);
     // Part of what the heap holds more lies in memory that was there before: at most it is both.
-    return resident + live;
+    return Math.max(0, resident) + live;
   }
 
   private static void told(String name, String what, PileFleet.Storm storm) {
