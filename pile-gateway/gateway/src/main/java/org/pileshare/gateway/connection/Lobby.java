@@ -48,7 +48,7 @@ import org.slf4j.LoggerFactory;
 
 /** Lets authenticated piles in, looks after them, and writes down who came and went. */
 @Singleton
-public final class Lobby implements PileConnection.Desk {
+public final class Lobby implements Reception {
   private static final Logger LOG = LoggerFactory.getLogger(Lobby.class);
   private static final Duration CLOSING = Duration.ofSeconds(3);
 

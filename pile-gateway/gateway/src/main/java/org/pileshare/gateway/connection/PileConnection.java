@@ -8,7 +8,6 @@ import io.vertx.core.net.SocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -48,35 +47,21 @@ public final class PileConnection {
   static final short AGAINST_POLICY = 1008;
   static final short INTERNAL_ERROR = 1011;
 
-  /** Who answers what a pile asks, and wants to know what happens to the connection. */
-  interface Desk {
-    /** Nothing means that such a request is not served here. */
-    Optional<CompletionStage<? extends OcppConfirmation>> answer(
-        Caller caller, OcppRequest<?> request);
-
-    void closed(PileConnection connection, String reason);
-
-    /** A frame came or goes. */
-    void framed(PileConnection connection, Direction direction, String text);
-  }
-
   private static final Logger LOG = LoggerFactory.getLogger(PileConnection.class);
 
   private final Ocpp ocpp;
   private final Caller caller;
   private final ServerWebSocket socket;
   private final Arrival arrival;
-  private final Desk desk;
+  private final Reception reception;
   private final OcppCounters counters;
-  private final Clock clock;
   private final Calls calls;
+  private final Pulse pulse;
   private final AtomicBoolean tablesToSee = new AtomicBoolean();
   private final TableDelivery tables;
   private final CompletableFuture<@Nullable Void> gone = new CompletableFuture<>();
   private int inFlight;
   private boolean tablesBegun;
-  private volatile Instant heardAt;
-  private volatile Instant pingedAt;
   private volatile String closeReason = "closed by the pile";
   private volatile boolean closing;
 
@@ -89,7 +74,7 @@ public final class PileConnection {
       Calls.Timer timer,
       GatewaySettings settings,
       Arrival arrival,
-      Desk desk,
+      Reception reception,
       OcppCounters counters,
       Clock clock,
       Instant openedAt,
@@ -97,10 +82,9 @@ public final class PileConnection {
     this.ocpp = ocpp;
     this.socket = socket;
     this.arrival = arrival;
-    this.desk = desk;
+    this.reception = reception;
     this.counters = counters;
-    this.clock = clock;
-    var now = clock.instant();
+    this.pulse = new Pulse(clock);
     this.caller =
         new Caller(
             pile,
@@ -108,8 +92,6 @@ public final class PileConnection {
             ocpp.version(),
             openedAt,
             task -> context.runOnContext(nothing -> task.run()));
-    this.heardAt = now;
-    this.pingedAt = now;
     this.calls =
         new Calls(
             ocpp,
@@ -124,13 +106,13 @@ public final class PileConnection {
   /** From here on frames are read. */
   void open() {
     socket.frameHandler(new TextFrames(this::received, this::close)::accept);
-    socket.pongHandler(pong -> heardAt = clock.instant());
+    socket.pongHandler(pong -> pulse.heard());
     socket.exceptionHandler(this::broken);
     socket.closeHandler(
         nothing -> {
           closing = true;
           calls.close();
-          desk.closed(this, closeReason);
+          reception.closed(this, closeReason);
           gone.complete(null);
         });
   }
@@ -170,7 +152,7 @@ public final class PileConnection {
 
   /** When the pile last said anything. */
   public Instant heardAt() {
-    return heardAt;
+    return pulse.heardAt();
   }
 
   /** Runs a task on the event loop of the socket. */
@@ -200,8 +182,8 @@ public final class PileConnection {
       // A displaced connection has no say any more, not even in what is still in its buffers.
       return;
     }
-    heardAt = clock.instant();
-    desk.framed(this, Direction.FROM_PILE, text);
+    pulse.heard();
+    reception.framed(this, Direction.FROM_PILE, text);
     switch (ocpp.read(text)) {
       case Reading.Malformed(var answer) -> {
         counters.malformed();
@@ -240,7 +222,7 @@ public final class PileConnection {
     if (closing) {
       return;
     }
-    var served = desk.answer(caller, asked.request());
+    var served = reception.answer(caller, asked.request());
     if (served.isEmpty()) {
       inFlight--;
       send(ocpp.notSupported(asked));
@@ -282,7 +264,7 @@ public final class PileConnection {
     if (socket.writeQueueFull()) {
       close(AGAINST_POLICY, "Expected the pile to read, but it does not");
     } else {
-      desk.framed(this, Direction.TO_PILE, text);
+      reception.framed(this, Direction.TO_PILE, text);
       socket.writeTextMessage(text);
     }
   }
@@ -296,12 +278,10 @@ public final class PileConnection {
     if (tables.isDue(now)) {
       tablesChanged();
     }
-    if (heardAt.plus(settings.idleLimit()).isBefore(now)) {
-      close(GOING_AWAY, "Expected a sign of life, but there was none");
-    } else if (heardAt.plus(settings.pingInterval()).isBefore(now)
-        && pingedAt.plus(settings.pingInterval()).isBefore(now)) {
-      pingedAt = now;
-      socket.writePing(Buffer.buffer());
+    switch (pulse.look(now, settings)) {
+      case NOTHING -> {}
+      case PING -> socket.writePing(Buffer.buffer());
+      case GIVING_UP -> close(GOING_AWAY, "Expected a sign of life, but there was none");
     }
   }
 
