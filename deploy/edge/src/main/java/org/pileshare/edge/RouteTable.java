@@ -10,6 +10,7 @@ final class RouteTable {
   private static final List<Route> ROUTES =
       List.of(
           new Route("/v1/reservations/changes", Upstream.RESERVATION, true),
+          new Route("/v1/reservations/*/code", Upstream.GATEWAY),
           new Route("/v1/reservations/**", Upstream.RESERVATION),
           new Route("/v1/series/**", Upstream.RESERVATION),
           new Route("/v1/free-piles", Upstream.RESERVATION),

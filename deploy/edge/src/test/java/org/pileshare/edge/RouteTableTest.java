@@ -22,6 +22,7 @@ class RouteTableTest {
     "/v1/piles/P1/charging, GATEWAY",
     "/v1/piles/P1/charging/77, GATEWAY",
     "/v1/connections, GATEWAY",
+    "/v1/reservations/77/code, GATEWAY",
     "/v1/piles, PERMISSION",
     "/v1/piles/P1, PERMISSION",
     "/v1/piles/P1/secret, PERMISSION",

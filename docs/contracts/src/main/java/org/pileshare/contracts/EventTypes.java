@@ -67,6 +67,7 @@ public final class EventTypes {
           PileBooted.class,
           ConnectorReported.class,
           MeterSampled.class,
+          PileRefused.class,
           SwipeAccepted.class,
           SwipeRefused.class,
           SessionStarted.class,

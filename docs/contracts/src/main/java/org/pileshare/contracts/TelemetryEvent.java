@@ -2,6 +2,11 @@ package org.pileshare.contracts;
 
 /** What a pile is doing, on {@code pile.telemetry} (key: pile). */
 public sealed interface TelemetryEvent extends Event
-    permits PileConnected, PileDisconnected, PileBooted, ConnectorReported, MeterSampled {
+    permits PileConnected,
+        PileDisconnected,
+        PileBooted,
+        ConnectorReported,
+        MeterSampled,
+        PileRefused {
   PileId pile();
 }

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -136,6 +137,11 @@ final class PlainPile implements WebSocket.Listener, AutoCloseable {
 
   boolean wasCalled() {
     return !calls.isEmpty();
+  }
+
+  /** The names of all calls that the gateway made since. */
+  List<String> everythingCalled() {
+    return calls.stream().map(call -> call.get(2).asText()).toList();
   }
 
   private static JsonNode next(BlockingQueue<JsonNode> queue) {

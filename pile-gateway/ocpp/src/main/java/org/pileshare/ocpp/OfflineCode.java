@@ -17,9 +17,16 @@ import javax.crypto.spec.SecretKeySpec;
  * <p>They are an HMAC-SHA-256, cut to digits as RFC 4226, section 5.3 does it.
  */
 public final class OfflineCode {
+  /**
+   * The message of a DataTransfer of {@link UseAuthorityTable#VENDOR_ID} that brings a pile its key,
+   * as {@link #key} reads it.
+   */
+  public static final String MESSAGE_ID = "OfflineCodeKey";
+
   public static final int DIGITS = 8;
   public static final int KEY_BYTES = 32;
 
+  private static final String PREFIX = "CODE-";
   private static final int MODULUS = 100_000_000;
   private static final int CARD_BYTES = 13;
 
@@ -79,12 +86,22 @@ public final class OfflineCode {
     return key;
   }
 
+  /** A key as {@link #key} reads it. */
+  public static String text(byte[] key) {
+    return Base64.getEncoder().encodeToString(key);
+  }
+
+  /** Whether a session runs in such a name as {@link #cardOf} makes. */
+  public static boolean isCard(String card) {
+    return card.startsWith(PREFIX);
+  }
+
   /** In whose name a session runs that was begun by the code of a holder who has no card. */
   public static String cardOf(String reservation) {
     try {
       var hash =
           MessageDigest.getInstance("SHA-256").digest(reservation.getBytes(StandardCharsets.UTF_8));
-      var name = new StringBuilder("CODE-");
+      var name = new StringBuilder(PREFIX);
       // OCPP compares cards without regard to case, so only 32 letters and digits can be told
       // apart.
       for (int i = 0; i < CARD_BYTES; i++) {

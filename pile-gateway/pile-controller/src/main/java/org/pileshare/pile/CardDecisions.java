@@ -7,16 +7,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.pileshare.ocpp.Answer;
-import org.pileshare.ocpp.Calls;
 import org.pileshare.ocpp.v16.AuthorizationStatus;
-import org.pileshare.ocpp.v16.Authorize;
-import org.pileshare.ocpp.v16.IdTagInfo;
 import org.pileshare.pile.connection.ConnectionMonitor;
+import org.pileshare.pile.connection.Line;
+import org.pileshare.pile.connection.Told;
 import org.pileshare.pile.core.Admission;
 import org.pileshare.pile.core.ConnectorState.Charging;
 import org.pileshare.pile.core.OfflineDecision;
 import org.pileshare.pile.core.OfflineDecision.Knowledge;
 import org.pileshare.pile.core.Refusal;
+import org.pileshare.pile.core.Reservations;
 import org.pileshare.pile.core.SwipeDecision;
 import org.pileshare.pile.journal.DayTables;
 import org.pileshare.pile.journal.LocalListFile;
@@ -35,6 +35,9 @@ final class CardDecisions {
   private final LocalListFile list;
   private final PileTime time;
 
+  /** For whom connectors are kept; replaced as a whole. */
+  private volatile Reservations reservations = Reservations.NONE;
+
   CardDecisions(
       PileSettings settings,
       ConnectionMonitor monitor,
@@ -51,7 +54,18 @@ final class CardDecisions {
   /** By what the pile decides now; without a time there is no table for it. */
   Knowledge knowledge() {
     return new Knowledge(
-        time.isSet() ? tables.all() : List.of(), list.list(), settings.unknownCards());
+        time.isSet() ? tables.all() : List.of(),
+        list.list(),
+        settings.unknownCards(),
+        reservations);
+  }
+
+  Reservations reservations() {
+    return reservations;
+  }
+
+  void reserve(Reservations next) {
+    reservations = next;
   }
 
   /** Of a card that the platform starts: as long as the tables say, if they say it at all. */
@@ -86,15 +100,15 @@ final class CardDecisions {
   }
 
   /** What the gateway says; nothing if it says nothing in time, which is as good as offline. */
-  private Optional<IdTagInfo> ask(Calls online, String card) {
+  private Optional<Told.OfCard> ask(Line online, String card) {
     try {
       // One answer limit for the call that may be outstanding already, and one for this.
       var limit = settings.connection().answerLimit().multipliedBy(2);
       var answer =
-          online.call(new Authorize.Request(card)).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+          online.authorize(card).get(limit.toMillis(), TimeUnit.MILLISECONDS);
       monitor.missed(online, answer);
-      return answer instanceof Answer.Confirmed<Authorize.Confirmation> confirmed
-          ? Optional.of(confirmed.confirmation().idTagInfo())
+      return answer instanceof Answer.Confirmed<Told.OfCard>(var told)
+          ? Optional.of(told)
           : Optional.empty();
     } catch (TimeoutException late) {
       return Optional.empty();
@@ -107,16 +121,29 @@ final class CardDecisions {
     }
   }
 
-  private static SwipeDecision decision(
-      String card, List<Integer> connectors, IdTagInfo info, SwipeDecision byTable) {
+  private SwipeDecision decision(
+      String card, List<Integer> connectors, Told.OfCard info, SwipeDecision byTable) {
     if (info.status() != AuthorizationStatus.ACCEPTED) {
       return new SwipeDecision.Refused(
           Refusal.NOT_ACCEPTED,
           "Expected the gateway to accept %s, but it answered %s"
               .formatted(card, info.status().wire()));
     }
-    return byTable instanceof SwipeDecision.Admitted
-        ? byTable
-        : new SwipeDecision.Admitted(connectors.getFirst(), info.expiryDate());
+    if (byTable instanceof SwipeDecision.Admitted) {
+      return byTable;
+    }
+    var now = time.now();
+    var known = knowledge();
+    return connectors.stream()
+        .filter(
+            one -> known.reservedForAnother(one, card, info.group(), now).isEmpty())
+        .findFirst()
+        .<SwipeDecision>map(free -> new SwipeDecision.Admitted(free, info.until()))
+        .orElseGet(
+            () ->
+                OfflineDecision.keptForAnother(
+                    connectors.getFirst(),
+                    card,
+                    known.reservations().at(connectors.getFirst(), now).orElseThrow()));
   }
 }

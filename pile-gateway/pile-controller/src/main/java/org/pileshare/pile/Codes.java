@@ -13,6 +13,7 @@ import org.pileshare.pile.core.Admission;
 import org.pileshare.pile.core.KeypadLock;
 import org.pileshare.pile.core.OfflineDecision;
 import org.pileshare.pile.core.Refusal;
+import org.pileshare.pile.journal.CodeKeyFile;
 import org.pileshare.pile.journal.DayTables;
 import org.pileshare.pile.journal.Journal;
 
@@ -45,6 +46,7 @@ final class Codes {
   private final DayTables tables;
   private final Journal journal;
   private final PileTime time;
+  private final CodeKeyFile brought;
   private KeypadLock lock = KeypadLock.OPEN;
 
   Codes(
@@ -53,13 +55,15 @@ final class Codes {
       CardDecisions decisions,
       DayTables tables,
       Journal journal,
-      PileTime time) {
+      PileTime time,
+      CodeKeyFile brought) {
     this.settings = settings;
     this.connectors = connectors;
     this.decisions = decisions;
     this.tables = tables;
     this.journal = journal;
     this.time = time;
+    this.brought = brought;
   }
 
   /**
@@ -74,12 +78,13 @@ final class Codes {
           Refusal.KEYPAD_CLOSED,
           "Expected fewer wrong codes, but there were too many; wait for %d s".formatted(left));
     }
-    if (!settings.keys().takesCodes() || !time.isSet()) {
+    var key = key();
+    if (key.isEmpty() || !time.isSet()) {
       return refused(
           Refusal.NO_CODES, "Expected a key of codes and a clock that is set, but one is missing");
     }
     var now = time.now();
-    var found = find(digits, now);
+    var found = find(digits, key.get(), now);
     if (found.isEmpty()) {
       lock = lock.afterWrong(time.elapsed());
       return refused(Refusal.CODE_WRONG, "Expected the code of a reservation, but it is another");
@@ -88,12 +93,16 @@ final class Codes {
     return begun(found.get(), now);
   }
 
+  /** What the platform has brought counts before what the pile was installed with. */
+  private Optional<byte[]> key() {
+    return brought.key().or(() -> Optional.ofNullable(settings.keys().codes()));
+  }
+
   /** Compares with all, so that the time it takes does not tell which was nearest. */
-  private Optional<Candidate> find(String digits, Instant now) {
+  private Optional<Candidate> find(String digits, byte[] key, Instant now) {
     Optional<Candidate> found = Optional.empty();
     for (var candidate : candidates(now).toList()) {
-      var code = settings.keys().code(candidate.reservation);
-      if (code.isPresent() && OfflineCode.isEqual(digits, code.get())) {
+      if (OfflineCode.isEqual(digits, OfflineCode.of(key, candidate.reservation))) {
         found = Optional.of(candidate);
       }
     }

@@ -251,9 +251,9 @@ final class Connectors {
     }
   }
 
-  /** Ends all sessions, since the program ends. */
-  void endAll() {
-    states.charging().forEach(running -> stop(running, StopReason.REBOOT, null));
+  /** Ends all sessions. */
+  void endAll(StopReason reason) {
+    states.charging().forEach(running -> stop(running, reason, null));
   }
 
   /** Power is gone: the contactors open by themselves, and nobody writes anything. */

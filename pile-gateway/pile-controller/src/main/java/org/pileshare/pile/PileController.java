@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.pileshare.ocpp.UseAuthorityTable;
+import org.pileshare.ocpp.v16.StopReason;
 import org.pileshare.pile.connection.PileNetwork;
 import org.pileshare.pile.core.ConnectorState;
 import org.pileshare.pile.core.LocalList;
@@ -200,7 +201,7 @@ public final class PileController implements AutoCloseable {
   /** Ends what runs, as a reboot does, and lets go of the connection and the directory. */
   @Override
   public void close() {
-    end(in.connectors::endAll);
+    end(() -> in.connectors.endAll(StopReason.REBOOT));
   }
 
   /** Lets go of everything as a loss of power does: nothing is ended, and nothing written. */

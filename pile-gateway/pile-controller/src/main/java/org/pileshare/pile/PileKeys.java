@@ -1,11 +1,9 @@
 package org.pileshare.pile;
 
 import java.security.PublicKey;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.ocpp.OfflineCode;
 import org.pileshare.ocpp.TableSignature;
-import org.pileshare.ocpp.UseAuthorityTable.Reservation;
 
 /**
  * What a pile can check without a network.
@@ -37,15 +35,6 @@ public record PileKeys(@Nullable PublicKey tables, byte @Nullable [] codes) {
   @Override
   public byte @Nullable [] codes() {
     return codes == null ? null : codes.clone();
-  }
-
-  /** The code of a reservation; nothing if the pile takes none. */
-  Optional<String> code(Reservation reservation) {
-    return codes == null ? Optional.empty() : Optional.of(OfflineCode.of(codes, reservation));
-  }
-
-  boolean takesCodes() {
-    return codes != null;
   }
 
   /** Without the keys, so that it can stand in a log. */

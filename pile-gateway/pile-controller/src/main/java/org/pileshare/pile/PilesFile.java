@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pileshare.ocpp.Version;
+import org.pileshare.pile.connection.ConnectionSettings;
 import org.pileshare.pile.core.UnknownCards;
 import org.pileshare.pile.modbus.ModbusMeter;
 import tools.jackson.core.JacksonException;
@@ -37,6 +39,7 @@ record PilesFile(URI url, List<PileEntry> piles) {
    * @param tableKey the public key that tables are signed by; absent means that none is needed
    * @param codeKey the pile's own key of offline codes; absent means that it takes none
    * @param clock whose time it goes by; absent means GATEWAY
+   * @param version of OCPP that it speaks, "1.6" or "2.0.1"; absent means 1.6
    * @param modbusMeter where its meter is; absent means a virtual one
    * @param pcscTerminal a part of the name of its card reader, empty for the first; absent means a
    *     virtual one
@@ -53,6 +56,7 @@ record PilesFile(URI url, List<PileEntry> piles) {
       @Nullable String tableKey,
       @Nullable String codeKey,
       @Nullable ClockSource clock,
+      @Nullable String version,
       ModbusMeter.@Nullable Settings modbusMeter,
       @Nullable String pcscTerminal) {
 
@@ -63,7 +67,19 @@ record PilesFile(URI url, List<PileEntry> piles) {
           .withSampleInterval(Duration.ofSeconds(sampleSeconds == null ? 60 : sampleSeconds))
           .withGrace(Duration.ofSeconds(graceSeconds == null ? 300 : graceSeconds))
           .withKeys(PileKeys.of(tableKey, codeKey))
-          .withClock(clock == null ? ClockSource.GATEWAY : clock);
+          .withClock(clock == null ? ClockSource.GATEWAY : clock)
+          .withConnection(ConnectionSettings.DEFAULT.speaking(spoken()));
+    }
+
+    private Version spoken() {
+      return version == null
+          ? Version.V1_6
+          : Version.of("ocpp" + version)
+              .filter(one -> one != Version.V2_1)
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "Expected OCPP 1.6 or 2.0.1, but it was " + version));
     }
 
     Path directory(Path base) {

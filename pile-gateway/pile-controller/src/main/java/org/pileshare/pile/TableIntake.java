@@ -5,8 +5,7 @@ import java.util.Optional;
 import org.pileshare.ocpp.TableRefusal;
 import org.pileshare.ocpp.TableSignature;
 import org.pileshare.ocpp.UseAuthorityTable;
-import org.pileshare.ocpp.v16.DataTransfer;
-import org.pileshare.ocpp.v16.DataTransferStatus;
+import org.pileshare.pile.OurMessages.Taken;
 import org.pileshare.pile.journal.DayTables;
 
 /**
@@ -30,7 +29,7 @@ final class TableIntake {
   }
 
   /** The answer to a table that the gateway sends. */
-  DataTransfer.Confirmation take(String data) {
+  Taken take(String data) {
     try {
       var table = UseAuthorityTable.parse(data);
       var refused = refusal(table, settings);
@@ -44,7 +43,7 @@ final class TableIntake {
                   TableRefusal.OLDER_VERSION,
                   "Expected version %d of %s or a later one, but it was %d"
                       .formatted(receipt.version(), table.day(), table.version())))
-          : new DataTransfer.Confirmation(DataTransferStatus.ACCEPTED, receipt.json());
+          : new Taken.Accepted(receipt.json());
     } catch (IllegalArgumentException unreadable) {
       var sentence = String.valueOf(unreadable.getMessage());
       return told(new TableRefusal.Told(TableRefusal.UNREADABLE, sentence));
@@ -82,13 +81,13 @@ final class TableIntake {
     return Optional.of(new TableRefusal.Told(status, detail));
   }
 
-  private DataTransfer.Confirmation told(TableRefusal.Told refused) {
+  private Taken told(TableRefusal.Told refused) {
     LOG.log(
         System.Logger.Level.WARNING,
         "{0} did not take a use-authority table, {1}: {2}",
         settings.pile(),
         refused.status(),
         refused.detail());
-    return new DataTransfer.Confirmation(DataTransferStatus.REJECTED, refused.json());
+    return new Taken.Rejected(refused.json());
   }
 }

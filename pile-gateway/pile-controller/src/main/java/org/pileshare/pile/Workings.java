@@ -7,19 +7,19 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
-import org.pileshare.ocpp.Calls;
 import org.pileshare.ocpp.OcppConfirmation;
 import org.pileshare.ocpp.OcppRequest;
 import org.pileshare.ocpp.v16.AuthorizationStatus;
-import org.pileshare.ocpp.v16.ChargePointErrorCode;
 import org.pileshare.ocpp.v16.ChargePointStatus;
-import org.pileshare.ocpp.v16.StatusNotification;
 import org.pileshare.ocpp.v16.StopReason;
 import org.pileshare.pile.connection.ConnectionMonitor;
 import org.pileshare.pile.connection.GatewayListener;
+import org.pileshare.pile.connection.Line;
 import org.pileshare.pile.connection.PileNetwork;
 import org.pileshare.pile.connection.Uploads;
+import org.pileshare.pile.core.ConnectorState;
 import org.pileshare.pile.hardware.PileHardware;
+import org.pileshare.pile.journal.CodeKeyFile;
 import org.pileshare.pile.journal.DayTables;
 import org.pileshare.pile.journal.DirectoryLock;
 import org.pileshare.pile.journal.Disk;
@@ -31,6 +31,8 @@ final class Workings {
   private static final System.Logger LOG = System.getLogger(Workings.class.getName());
 
   final PileSettings settings;
+  final PileNetwork network;
+  final PileHardware hardware;
   final DirectoryLock directoryLock;
   final Journal journal;
   final DayTables tables;
@@ -58,9 +60,12 @@ final class Workings {
       DirectoryLock directoryLock,
       Journal journal,
       DayTables tables,
-      LocalListFile list)
+      LocalListFile list,
+      CodeKeyFile codeKey)
       throws IOException {
     this.settings = settings;
+    this.network = network;
+    this.hardware = board;
     this.directoryLock = directoryLock;
     this.journal = journal;
     this.tables = tables;
@@ -80,8 +85,10 @@ final class Workings {
         new Uploads(settings.pile(), journal, settings.connection(), network, events, monitor);
     decisions = new CardDecisions(settings, monitor, tables, list, time);
     swipes = new Swipes(connectors, decisions, lock);
-    codes = new Codes(settings, connectors, decisions, tables, journal, time);
-    requests = new RemoteRequests(settings, new TableIntake(settings, tables), events);
+    codes = new Codes(settings, connectors, decisions, tables, journal, time, codeKey);
+    var ours = new OurMessages(new TableIntake(settings, tables), codeKey);
+    var asked = new AskedWorkings(this, events);
+    requests = RemoteRequests.of(settings.connection().version(), settings, ours, asked);
   }
 
   static Workings open(
@@ -93,9 +100,10 @@ final class Workings {
           DayTables.open(
               directory.resolve("tables"), table -> TableIntake.isTrusted(table, settings));
       var list = LocalListFile.open(directory);
+      var codeKey = CodeKeyFile.open(directory);
       var journal = Journal.open(disk, directory, settings.journalLimitBytes());
       try {
-        return new Workings(settings, hardware, network, lock, journal, tables, list);
+        return new Workings(settings, hardware, network, lock, journal, tables, list, codeKey);
       } catch (IOException failed) {
         journal.close();
         throw failed;
@@ -133,28 +141,39 @@ final class Workings {
     }
   }
 
-  private void report(Calls online, int connector) {
+  /** A reservation is used up when a session begins by it (OCPP 1.6, section 5.13). */
+  private void releaseUsed(int connector) {
+    lock.lock();
+    try {
+      if (states.state(connector) instanceof ConnectorState.Charging) {
+        decisions.reserve(decisions.reservations().without(connector));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void report(Line online, int connector) {
     var status =
-        connector == 0
-            ? ChargePointStatus.AVAILABLE
-            : locked(() -> states.state(connector)).status();
-    var request =
-        status == ChargePointStatus.FAULTED
-            ? new StatusNotification.Request(
-                connector,
-                ChargePointErrorCode.OTHER_ERROR,
-                "emergency stop",
-                status,
-                time.now(),
-                null,
-                null)
-            : StatusNotification.Request.of(connector, status, time.now());
-    var unused = online.call(request).thenAccept(answer -> monitor.missed(online, answer));
+        connector == 0 ? ChargePointStatus.AVAILABLE : locked(() -> statusOf(connector));
+    var unused =
+        online
+            .status(connector, status, time.now())
+            .thenAccept(answer -> monitor.missed(online, answer));
+  }
+
+  /** A connector that is free may be kept for somebody. */
+  private ChargePointStatus statusOf(int connector) {
+    var status = states.state(connector).status();
+    return status == ChargePointStatus.AVAILABLE
+            && decisions.reservations().at(connector, time.now()).isPresent()
+        ? ChargePointStatus.RESERVED
+        : status;
   }
 
   /** What comes from the connection and from the connectors, each on its own thread. */
   private final class Events
-      implements GatewayListener, Uploads.Listener, RemoteRequests.Pile, IntConsumer {
+      implements GatewayListener, Uploads.Listener, IntConsumer {
     /** What was stamped since the start is corrected before any of it is sent. */
     @Override
     public boolean told(Instant now) {
@@ -181,7 +200,12 @@ final class Workings {
     }
 
     @Override
-    public void online(Calls over) {
+    public void time(Instant now) {
+      // What it says goes for the next start.
+    }
+
+    @Override
+    public void online(Line over) {
       report(over, 0);
       for (int connector = 1; connector <= settings.connectors(); connector++) {
         report(over, connector);
@@ -197,6 +221,7 @@ final class Workings {
     /** A connector has changed; what happens offline is not reported later (OCPP 1.6, 4.9). */
     @Override
     public void accept(int connector) {
+      releaseUsed(connector);
       monitor.online().ifPresent(online -> report(online, connector));
       uploads.wake();
     }
@@ -206,21 +231,6 @@ final class Workings {
       if (status != AuthorizationStatus.ACCEPTED) {
         locked(() -> connectors.stop(number, StopReason.DE_AUTHORIZED));
       }
-    }
-
-    @Override
-    public boolean remoteStart(Optional<Integer> connector, String card) {
-      return locked(() -> connectors.remoteStart(connector, card, decisions::admission));
-    }
-
-    @Override
-    public boolean remoteStop(int transactionId) {
-      return locked(
-          () ->
-              journal
-                  .running(transactionId)
-                  .map(session -> connectors.stop(session.number(), StopReason.REMOTE))
-                  .orElse(false));
     }
   }
 }

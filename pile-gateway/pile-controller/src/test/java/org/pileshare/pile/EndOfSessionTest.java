@@ -145,7 +145,7 @@ class EndOfSessionTest {
     assertThat(at.pile.state(1)).isEqualTo(new ConnectorState.Barred(true));
     assertThat(at.pile.state(2)).isEqualTo(new ConnectorState.Barred(false));
     assertThat(entries().getLast())
-        .isEqualTo(new Entry.SessionEnded(2, 1, TEN, 700, StopReason.EMERGENCY_STOP, null));
+        .isEqualTo(new Entry.SessionEnded(2, 1, TEN, 700, StopReason.EMERGENCY_STOP, null, 1));
   }
 
   @Test

@@ -126,7 +126,7 @@ class OfflinePileTest {
     at.close();
     assertThat(lastEntry())
         .isEqualTo(
-            new Entry.SessionEnded(2, 1, PileUnderTest.TEN, 500, StopReason.EV_DISCONNECTED, null));
+            new Entry.SessionEnded(2, 1, PileUnderTest.TEN, 500, StopReason.EV_DISCONNECTED, null, 1));
   }
 
   @Test
@@ -285,7 +285,7 @@ class OfflinePileTest {
 
     assertThat(at.hardware.contactor().isClosed(1)).isFalse();
     assertThat(lastEntry())
-        .isEqualTo(new Entry.SessionEnded(2, 1, PileUnderTest.TEN, 300, StopReason.REBOOT, null));
+        .isEqualTo(new Entry.SessionEnded(2, 1, PileUnderTest.TEN, 300, StopReason.REBOOT, null, 1));
   }
 
   @Test
@@ -306,7 +306,7 @@ class OfflinePileTest {
     assertThat(lastEntry())
         .isEqualTo(
             new Entry.SessionEnded(
-                3, 1, PileUnderTest.TEN.plusSeconds(60), 220, StopReason.POWER_LOSS, null));
+                3, 1, PileUnderTest.TEN.plusSeconds(60), 220, StopReason.POWER_LOSS, null, 2));
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
+import org.pileshare.ocpp.Version;
 import org.pileshare.pile.connection.ConnectionSettings;
 import org.pileshare.pile.connection.PileNetwork;
 import org.pileshare.pile.core.BackOff;
@@ -23,7 +24,8 @@ final class PileUnderTest implements AutoCloseable {
           Duration.ofMillis(200),
           new BackOff(Duration.ofMillis(20), Duration.ofMillis(200)),
           new BackOff(Duration.ofMillis(20), Duration.ofMillis(100)),
-          3);
+          3,
+          Version.V1_6);
 
   final VirtualClock clock = new VirtualClock(TEN);
   final VirtualHardware hardware;

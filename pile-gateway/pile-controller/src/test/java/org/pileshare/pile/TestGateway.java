@@ -36,6 +36,9 @@ import org.pileshare.ocpp.v16.RegistrationStatus;
 import org.pileshare.ocpp.v16.StartTransaction;
 import org.pileshare.ocpp.v16.StatusNotification;
 import org.pileshare.ocpp.v16.StopTransaction;
+import org.pileshare.ocpp.v201.IdTokenInfo;
+import org.pileshare.ocpp.v201.Ocpp201;
+import org.pileshare.ocpp.v201.TransactionEvent;
 
 /** The other end of the wire: a real server that writes down what it hears and answers as told. */
 final class TestGateway implements Closeable {
@@ -61,7 +64,9 @@ final class TestGateway implements Closeable {
   }
 
   private static final Ocpp OCPP = Ocpp.ofPlatform(Ocpp16.ROUTES);
+  private static final Ocpp OCPP_201 = Ocpp.ofPlatform(Ocpp201.ROUTES);
 
+  private final Ocpp ocpp;
   private final ServerSocket server;
   private final List<Heard> heard = new CopyOnWriteArrayList<>();
   private final ConcurrentHashMap<StartTransaction.Request, Integer> transactions =
@@ -76,13 +81,23 @@ final class TestGateway implements Closeable {
   private volatile @Nullable Calls calls;
   private volatile String authorization = "";
 
-  private TestGateway(ServerSocket server) {
+  private TestGateway(Ocpp ocpp, ServerSocket server) {
+    this.ocpp = ocpp;
     this.server = server;
   }
 
   static TestGateway start() throws IOException {
+    return start(OCPP);
+  }
+
+  /** One that speaks OCPP 2.0.1. */
+  static TestGateway start201() throws IOException {
+    return start(OCPP_201);
+  }
+
+  private static TestGateway start(Ocpp ocpp) throws IOException {
     var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    var gateway = new TestGateway(server);
+    var gateway = new TestGateway(ocpp, server);
     Thread.ofVirtual().start(gateway::accept);
     return gateway;
   }
@@ -134,8 +149,30 @@ final class TestGateway implements Closeable {
           case MeterValues.Request values -> new MeterValues.Confirmation();
           case StatusNotification.Request status -> new StatusNotification.Confirmation();
           case Heartbeat.Request heartbeat -> new Heartbeat.Confirmation(Instant.now());
-          default -> throw new IllegalStateException("Expected a request of a pile: " + request);
+          default -> usual201(request);
         });
+  }
+
+  private static OcppConfirmation usual201(OcppRequest<?> request) {
+    var accepted = IdTokenInfo.of(org.pileshare.ocpp.v201.AuthorizationStatus.ACCEPTED);
+    return switch (request) {
+      case org.pileshare.ocpp.v201.BootNotification.Request boot ->
+          new org.pileshare.ocpp.v201.BootNotification.Confirmation(
+              Instant.now(), 300, org.pileshare.ocpp.v201.RegistrationStatus.ACCEPTED, null);
+      case org.pileshare.ocpp.v201.Authorize.Request authorize ->
+          org.pileshare.ocpp.v201.Authorize.Confirmation.of(accepted);
+      case TransactionEvent.Request event ->
+          event.idToken() == null
+              ? TransactionEvent.Confirmation.empty()
+              : new TransactionEvent.Confirmation(null, null, accepted, null);
+      case org.pileshare.ocpp.v201.StatusNotification.Request status ->
+          new org.pileshare.ocpp.v201.StatusNotification.Confirmation();
+      case org.pileshare.ocpp.v201.Heartbeat.Request heartbeat ->
+          new org.pileshare.ocpp.v201.Heartbeat.Confirmation(Instant.now());
+      case org.pileshare.ocpp.v201.MeterValues.Request values ->
+          new org.pileshare.ocpp.v201.MeterValues.Confirmation();
+      default -> throw new IllegalStateException("Expected a request of a pile: " + request);
+    };
   }
 
   int transactionOf(StartTransaction.Request start) {
@@ -184,7 +221,7 @@ final class TestGateway implements Closeable {
         peer.refuse(refusalStatus, refusalHeader);
         return;
       }
-      peer.accept();
+      peer.accept(ocpp.version().subProtocol());
       var connection = connections.incrementAndGet();
       var asking = calls(peer);
       newest = peer;
@@ -197,9 +234,9 @@ final class TestGateway implements Closeable {
     }
   }
 
-  private static Calls calls(WebSocketPeer peer) {
+  private Calls calls(WebSocketPeer peer) {
     return new Calls(
-        OCPP,
+        ocpp,
         text -> {
           try {
             peer.send(text);
@@ -215,16 +252,16 @@ final class TestGateway implements Closeable {
 
   private void heard(WebSocketPeer peer, Calls asking, int connection, String text)
       throws IOException {
-    switch (OCPP.read(text)) {
+    switch (ocpp.read(text)) {
       case Reading.Whole(Frame.Call call) -> {
-        if (!(OCPP.asked(call) instanceof Ocpp.Asked.Understood understood)) {
+        if (!(ocpp.asked(call) instanceof Ocpp.Asked.Understood understood)) {
           throw new IllegalStateException("Expected a valid call, but it was " + text);
         }
         heard.add(new Heard(connection, call.id(), understood.request()));
         switch (behaviour.to(understood.request())) {
-          case Reply.Confirm confirm -> peer.send(OCPP.answer(understood, confirm.confirmation()));
+          case Reply.Confirm confirm -> peer.send(ocpp.answer(understood, confirm.confirmation()));
           case Reply.Fail fail ->
-              peer.send(OCPP.error(new Frame.CallError(call.id(), fail.code(), "told to")));
+              peer.send(ocpp.error(new Frame.CallError(call.id(), fail.code(), "told to")));
           case Reply.Cut cut -> peer.close();
           case Reply.Silence silence -> {}
         }

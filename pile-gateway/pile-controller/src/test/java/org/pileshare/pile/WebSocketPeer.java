@@ -63,7 +63,7 @@ final class WebSocketPeer implements Closeable {
     return line.toString().strip();
   }
 
-  void accept() throws IOException {
+  void accept(String protocol) throws IOException {
     try {
       var key = header("sec-websocket-key") + GUID;
       var hash = MessageDigest.getInstance("SHA-1").digest(key.getBytes(StandardCharsets.US_ASCII));
@@ -71,7 +71,9 @@ final class WebSocketPeer implements Closeable {
           "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
               + "Sec-WebSocket-Accept: "
               + Base64.getEncoder().encodeToString(hash)
-              + "\r\nSec-WebSocket-Protocol: ocpp1.6\r\n\r\n");
+              + "\r\nSec-WebSocket-Protocol: "
+              + protocol
+              + "\r\n\r\n");
     } catch (NoSuchAlgorithmException missing) {
       throw new IllegalStateException(missing);
     }

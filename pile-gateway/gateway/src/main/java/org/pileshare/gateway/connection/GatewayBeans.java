@@ -21,6 +21,12 @@ final class GatewayBeans {
 
   @Produces
   @Singleton
+  OfflineCodes offlineCodes(GatewaySettings settings) {
+    return settings.codeKey().map(OfflineCodes::by).orElseGet(OfflineCodes::none);
+  }
+
+  @Produces
+  @Singleton
   TableFrames tableFrames(GatewaySettings settings) {
     return settings.tableKey().map(TableFrames::signedBy).orElseGet(TableFrames::unsigned);
   }

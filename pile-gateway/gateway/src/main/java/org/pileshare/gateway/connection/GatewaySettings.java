@@ -37,4 +37,10 @@ public interface GatewaySettings {
    * a file that has it. Without one they are not signed.
    */
   Optional<String> tableKey();
+
+  /**
+   * The key that the piles' keys of offline codes follow from: at least 32 bytes in base64, or the
+   * path of a file that has them. Without one there are no codes.
+   */
+  Optional<String> codeKey();
 }

@@ -31,7 +31,6 @@ import org.pileshare.contracts.TelemetryEvent;
 import org.pileshare.contracts.kafka.Topics;
 import org.pileshare.gateway.stream.Appender;
 import org.pileshare.gateway.stream.ViewReader;
-import org.pileshare.gateway.stream.Views;
 import org.pileshare.ocpp.Calls;
 import org.pileshare.ocpp.Ocpp;
 import org.pileshare.ocpp.OcppConfirmation;
@@ -57,10 +56,9 @@ public final class Lobby implements PileConnection.Desk {
   private final Vertx vertx;
   private final Connections connections;
   private final Answers answers;
-  private final Views views;
   private final ViewReader reader;
   private final Appender appender;
-  private final TableFrames frames;
+  private final Deliveries deliveries;
   private final OcppCounters counters;
   private final GatewaySettings settings;
   private final Clock clock;
@@ -71,20 +69,18 @@ public final class Lobby implements PileConnection.Desk {
       Vertx vertx,
       Connections connections,
       Answers answers,
-      Views views,
       ViewReader reader,
       Appender appender,
-      TableFrames frames,
+      Deliveries deliveries,
       OcppCounters counters,
       GatewaySettings settings,
       Clock clock) {
     this.vertx = vertx;
     this.connections = connections;
     this.answers = answers;
-    this.views = views;
     this.reader = reader;
     this.appender = appender;
-    this.frames = frames;
+    this.deliveries = deliveries;
     this.counters = counters;
     this.settings = settings;
     this.clock = clock;
@@ -144,7 +140,7 @@ public final class Lobby implements PileConnection.Desk {
             counters,
             clock,
             openedAt,
-            opened -> new TableDelivery(opened, views, appender, frames, clock));
+            deliveries::of);
     var displaced = connections.opened(connection);
     connection.open();
     var now = now();

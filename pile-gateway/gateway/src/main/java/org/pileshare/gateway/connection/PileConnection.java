@@ -5,6 +5,7 @@ import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,6 +36,9 @@ public final class PileConnection {
   static final int MAX_IN_FLIGHT = 8;
 
   static final int MAX_CALLS_WAITING = 16;
+
+  /** A pile that is merely back has nothing to say, and its tables cannot wait until it has. */
+  private static final Duration SILENCE = Duration.ofSeconds(10);
 
   /** WebSocket close codes, RFC 6455 section 7.4.1 and the IANA registry. */
   static final short GOING_AWAY = 1001;
@@ -238,7 +242,7 @@ public final class PileConnection {
       return;
     }
     send(ocpp.answer(asked, confirmation));
-    tables.begin();
+    tables.heard(asked.request());
   }
 
   private void send(String text) {
@@ -254,6 +258,9 @@ public final class PileConnection {
 
   /** Pings a silent pile, gives up one that is gone, and sees to its tables when it is time. */
   void look(Instant now, GatewaySettings settings) {
+    if (openedAt().plus(SILENCE).isBefore(now)) {
+      loop().execute(tables::begin);
+    }
     if (tables.isDue(now)) {
       tablesChanged();
     }

@@ -54,7 +54,7 @@ public final class RemoteCharging {
     };
   }
 
-  private static String type(CardKind kind) {
+  static String type(CardKind kind) {
     return switch (kind) {
       case RFID -> IdToken.ISO14443;
       case APP -> IdToken.CENTRAL;

@@ -90,8 +90,11 @@ final class Reports {
 
   private CompletionStage<Authorize.Confirmation> authorize(
       Caller caller, Authorize.Request request, Instant now) {
-    var answer = telemetry.swiped(caller, IdTags.card(request.idTag()), now);
-    return answered(new Authorize.Confirmation(told(answer)));
+    var card = IdTags.card(request.idTag());
+    var answer = told(telemetry.swiped(caller, card, now));
+    return answered(
+        new Authorize.Confirmation(
+            new IdTagInfo(answer.expiryDate(), telemetry.group(card), answer.status())));
   }
 
   static IdTagInfo told(CardAnswer answer) {

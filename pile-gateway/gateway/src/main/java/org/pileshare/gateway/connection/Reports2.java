@@ -114,7 +114,9 @@ final class Reports2 {
 
   private Authorize.Confirmation authorized(Caller caller, Authorize.Request swipe, Instant now) {
     var card = IdTags.card(swipe.idToken().idToken());
-    return Authorize.Confirmation.of(told(telemetry.swiped(caller, card, now)));
+    var answer = told(telemetry.swiped(caller, card, now));
+    var group = UpkeepCalls2.group(telemetry.group(card));
+    return Authorize.Confirmation.of(answer.inGroup(group));
   }
 
   static IdTokenInfo told(CardAnswer answer) {

@@ -9,8 +9,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+import org.pileshare.contracts.CardId;
 import org.pileshare.contracts.Ids;
 import org.pileshare.contracts.MeterSampled;
+import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.SessionEvent;
 import org.pileshare.contracts.kafka.Topics;
@@ -68,7 +71,7 @@ public final class SessionReports {
 
   private CompletionStage<StartTransaction.Confirmation> started(
       Caller caller, StartReport report, PileLane lane, Instant now) {
-    var driver = views.driverOf(report.card());
+    var driver = driverOf(report.pile(), report.card());
     return switch (views.sessions(report.pile()).decide(report, driver, caller.openedAt(), now)) {
       case StartOutcome.AlreadyBegan(var session) ->
           CompletableFuture.completedFuture(
@@ -92,7 +95,13 @@ public final class SessionReports {
   private CardAnswer answer(StartReport report, boolean offline, Instant now) {
     return views
         .authority(report.pile())
-        .answerToStart(report, views.card(report.card()), offline, now);
+        .answerToStart(
+            report, OfflineCodes.card(views, report.pile(), report.card()), offline, now);
+  }
+
+  private @Nullable PersonId driverOf(PileId pile, @Nullable CardId card) {
+    var bound = card == null ? null : OfflineCodes.card(views, pile, card);
+    return bound == null ? null : bound.driver();
   }
 
   private static StartTransaction.Confirmation confirmation(int transaction, CardAnswer answer) {
@@ -118,7 +127,7 @@ public final class SessionReports {
   private CompletionStage<Void> stopped(
       Caller caller, StopTransaction.Request request, StopReport report, Instant now) {
     var pile = caller.pile();
-    var driver = views.driverOf(report.card());
+    var driver = driverOf(pile, report.card());
     return switch (views.sessions(pile).decide(report, driver, caller.openedAt(), now)) {
       case StopOutcome.AlreadyEnded(var session) -> CompletableFuture.completedFuture(null);
       case StopOutcome.Conflicting(var session) -> {

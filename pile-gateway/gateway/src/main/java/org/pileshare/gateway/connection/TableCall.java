@@ -31,17 +31,22 @@ final class TableCall {
   private TableCall() {}
 
   static CompletionStage<Told> send(PileConnection to, String table) {
+    return send(to, UseAuthorityTable.MESSAGE_ID, table);
+  }
+
+  /** Sends another message of this house. */
+  static CompletionStage<Told> send(PileConnection to, String message, String data) {
     return switch (to.version()) {
       case V1_6 ->
           to.call(
                   new DataTransfer.Request(
-                      UseAuthorityTable.VENDOR_ID, UseAuthorityTable.MESSAGE_ID, table))
+                      UseAuthorityTable.VENDOR_ID, message, data))
               .thenApply(answer -> told(answer, to.version(), TableCall::confirmed));
       case V2_0_1, V2_1 ->
           to.call(
                   new org.pileshare.ocpp.v201.DataTransfer.Request(
-                      UseAuthorityTable.MESSAGE_ID,
-                      FrameCodec.json().valueToTree(table),
+                      message,
+                      FrameCodec.json().valueToTree(data),
                       UseAuthorityTable.VENDOR_ID))
               .thenApply(answer -> told(answer, to.version(), TableCall::confirmed2));
     };

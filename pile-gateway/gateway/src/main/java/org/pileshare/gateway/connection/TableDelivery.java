@@ -18,6 +18,8 @@ import org.pileshare.contracts.kafka.Topics;
 import org.pileshare.gateway.core.PileTable;
 import org.pileshare.gateway.stream.Appender;
 import org.pileshare.gateway.stream.Views;
+import org.pileshare.ocpp.OcppRequest;
+import org.pileshare.ocpp.OfflineCode;
 import org.pileshare.ocpp.UseAuthorityTable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +29,8 @@ import org.slf4j.LoggerFactory;
  * of the connection.
  *
  * <p>Tables go out one at a time, after the pile's first answered call, and again when a table, a
- * card or a permission makes them look different. A pile that does not understand them is not asked
- * again over this connection.
+ * card or a permission makes them look different. A pile that does not understand them is kept as
+ * {@link PlainUpkeep} can, and is not asked again over this connection.
  */
 final class TableDelivery {
   private static final Logger LOG = LoggerFactory.getLogger(TableDelivery.class);
@@ -39,20 +41,31 @@ final class TableDelivery {
   private final Appender appender;
   private final TableFrames frames;
   private final Clock clock;
+  private final OfflineCodes codes;
+  private final PlainUpkeep plain;
   private final Map<LocalDate, PileTable> delivered = new HashMap<>();
   private final Map<LocalDate, Long> acknowledged = new HashMap<>();
   private boolean begun;
   private boolean busy;
   private boolean notUnderstood;
+  private boolean codeKeySent;
   private volatile @Nullable Instant dueAt;
 
   TableDelivery(
-      PileConnection connection, Views views, Appender appender, TableFrames frames, Clock clock) {
+      PileConnection connection,
+      Views views,
+      Appender appender,
+      TableFrames frames,
+      OfflineCodes codes,
+      Clock clock,
+      PlainUpkeep plain) {
     this.connection = connection;
     this.views = views;
     this.appender = appender;
     this.frames = frames;
     this.clock = clock;
+    this.codes = codes;
+    this.plain = plain;
   }
 
   /** The pile has shown that it is there. */
@@ -66,11 +79,20 @@ final class TableDelivery {
   /** Whether the day has changed or a failed delivery is to be tried again; from any thread. */
   boolean isDue(Instant now) {
     var due = dueAt;
-    return due != null && !now.isBefore(due);
+    return due != null && !now.isBefore(due) || plain.isDue(now);
+  }
+
+  /** The pile has told something, and has been answered. */
+  void heard(OcppRequest<?> request) {
+    begin();
+    plain.heard(request);
   }
 
   /** Sends what the pile does not have. */
   void refresh() {
+    if (notUnderstood) {
+      plain.refresh();
+    }
     if (!begun || busy || notUnderstood) {
       return;
     }
@@ -110,23 +132,51 @@ final class TableDelivery {
       case TableCall.Told.Accepted(var data) -> {
         delivered.put(table.day(), table);
         acknowledge(table, data);
+        sendCodeKey();
         refresh();
       }
+      case TableCall.Told.Rejected(var data) when data == null || data.isBlank() ->
+          isPlain(table, "Rejected");
       case TableCall.Told.Rejected(var data) -> {
         LOG.warn(
             "{} rejected version {} of {}: {}", table.pile(), table.version(), table.day(), data);
         delivered.put(table.day(), table);
         refresh();
       }
-      case TableCall.Told.NotUnderstood(var why) -> {
-        notUnderstood = true;
-        LOG.info("{} takes no tables: {}", connection.pile(), why);
-      }
+      case TableCall.Told.NotUnderstood(var why) -> isPlain(table, why);
       case TableCall.Told.Nothing(var why) -> {
         LOG.info("{} did not answer to its table: {}", connection.pile(), why);
         dueAt = clock.instant().plus(RETRY);
       }
     }
+  }
+
+  /** Once a connection, to a pile that keeps tables: it checks by them what is entered. */
+  private void sendCodeKey() {
+    var key = codes.textFor(connection.pile());
+    if (codeKeySent || key.isEmpty()) {
+      return;
+    }
+    codeKeySent = true;
+    TableCall.send(connection, OfflineCode.MESSAGE_ID, key.get())
+        .thenAcceptAsync(
+            told -> {
+              if (!(told instanceof TableCall.Told.Accepted)) {
+                LOG.info("{} took no key of codes: {}", connection.pile(), told);
+              }
+              if (told instanceof TableCall.Told.Nothing) {
+                codeKeySent = false;
+              }
+            },
+            connection.loop());
+  }
+
+  /** Who keeps a table says why it does not take another. */
+  private void isPlain(PileTable table, String why) {
+    notUnderstood = true;
+    dueAt = null;
+    LOG.info("{} takes no tables: {}", table.pile(), why);
+    plain.begin();
   }
 
   /** Only a version that the pile itself names is one that it has. */

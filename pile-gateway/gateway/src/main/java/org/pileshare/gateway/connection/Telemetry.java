@@ -17,6 +17,7 @@ import org.pileshare.contracts.SwipeRefused;
 import org.pileshare.contracts.kafka.Topics;
 import org.pileshare.gateway.core.Admission;
 import org.pileshare.gateway.core.CardAnswer;
+import org.pileshare.gateway.core.Cards;
 import org.pileshare.gateway.stream.Appender;
 import org.pileshare.gateway.stream.Appender.Entry;
 import org.pileshare.gateway.stream.Views;
@@ -26,11 +27,13 @@ import org.pileshare.gateway.stream.Views;
 final class Telemetry {
   private final Views views;
   private final Appender appender;
+  private final Cards cards;
 
   @Inject
   Telemetry(Views views, Appender appender) {
     this.views = views;
     this.appender = appender;
+    this.cards = views.cards();
   }
 
   /** Somebody presented a card; the answer is from memory. */
@@ -47,6 +50,11 @@ final class Telemetry {
     // Somebody stands before the pile; the record of it need not be waited for.
     appender.note(Topics.PILE_SWIPES, pile, event, UUID.randomUUID(), now);
     return admission.answer();
+  }
+
+  /** What a card has in common with the others of its driver. */
+  @Nullable String group(CardId card) {
+    return cards.group(card);
   }
 
   CompletionStage<Void> booted(

@@ -15,6 +15,7 @@ import org.pileshare.contracts.CardId;
 import org.pileshare.contracts.CompletedSession;
 import org.pileshare.contracts.Ids;
 import org.pileshare.contracts.MeterSampled;
+import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.SessionEvent;
 import org.pileshare.contracts.SessionStarted;
@@ -132,7 +133,7 @@ final class TransactionReports {
         TransactionReported.Kind.valueOf(request.eventType().name()),
         connector,
         card,
-        views.driverOf(card),
+        driverOf(pile, card),
         request.reservationId(),
         readings.isEmpty() ? null : (Long) readings.getFirst().wattHours(),
         last.map(EnergyRegister2.Reading::wattHours).orElse(null),
@@ -156,7 +157,16 @@ final class TransactionReports {
     var where = connector != null ? connector : connectorOf(pile, session);
     return views
         .authority(pile)
-        .answerToStart(new StartReport(pile, where, card, 0, at), views.card(card), offline, now);
+        .answerToStart(
+            new StartReport(pile, where, card, 0, at),
+            OfflineCodes.card(views, pile, card),
+            offline,
+            now);
+  }
+
+  private @Nullable PersonId driverOf(PileId pile, @Nullable CardId card) {
+    var bound = card == null ? null : OfflineCodes.card(views, pile, card);
+    return bound == null ? null : bound.driver();
   }
 
   private int connectorOf(PileId pile, UUID session) {

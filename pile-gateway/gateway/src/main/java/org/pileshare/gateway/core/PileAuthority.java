@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -184,6 +185,28 @@ public record PileAuthority(
 
   public Optional<UseAuthorityAllocated> table(LocalDate day) {
     return Optional.ofNullable(tables.get(day));
+  }
+
+  /**
+   * Who holds a run.
+   *
+   * @param from when it begins
+   */
+  public record Holder(PersonId driver, Instant from) {}
+
+  /** Whose reservation it is, as far back as there are tables. */
+  public Optional<Holder> holderOf(Predicate<UUID> reservation) {
+    return tables.values().stream()
+        .flatMap(table -> table.runs().stream())
+        .flatMap(
+            run -> {
+              var driver = run.driver();
+              var id = run.reservation();
+              return driver != null && id != null && reservation.test(id)
+                  ? Stream.of(new Holder(driver, run.from()))
+                  : Stream.empty();
+            })
+        .findFirst();
   }
 
   /** The run of each connector. */

@@ -25,6 +25,7 @@ import org.pileshare.contracts.TransactionReported;
 import org.pileshare.contracts.UseAuthorityAllocated;
 import org.pileshare.contracts.kafka.ReceivedEvent;
 import org.pileshare.contracts.kafka.Topics;
+import org.pileshare.gateway.core.Cards;
 import org.pileshare.gateway.core.PileAuthority;
 import org.pileshare.gateway.core.PileTable;
 import org.pileshare.gateway.core.Sessions;
@@ -219,6 +220,28 @@ public final class Views {
               return bound != null && bound.status() == CardStatus.ACTIVE;
             })
         .toList();
+  }
+
+  /** The piles for which a driver has or had a permission. */
+  public Set<PileId> pilesOf(PersonId driver) {
+    return Set.copyOf(pilesOfDriver.getOrDefault(driver, Set.of()));
+  }
+
+  /** All cards, and whose they are. */
+  public Cards cards() {
+    return new Cards() {
+      @Override
+      public List<CardBound> of(PersonId driver) {
+        return cardsOfDriver.getOrDefault(driver, List.of()).stream()
+            .flatMap(card -> Stream.ofNullable(cards.get(card)))
+            .toList();
+      }
+
+      @Override
+      public @Nullable CardBound bound(CardId card) {
+        return cards.get(card);
+      }
+    };
   }
 
   public PileAuthority authority(PileId pile) {

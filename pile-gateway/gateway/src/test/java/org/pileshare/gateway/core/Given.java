@@ -56,6 +56,21 @@ public final class Given {
     return card(card, driver, CardStatus.ACTIVE);
   }
 
+  /** Whose these are. */
+  public static Cards cards(List<CardBound> bound) {
+    return new Cards() {
+      @Override
+      public List<CardBound> of(PersonId driver) {
+        return bound.stream().filter(card -> card.driver().equals(driver)).toList();
+      }
+
+      @Override
+      public @Nullable CardBound bound(CardId card) {
+        return bound.stream().filter(one -> one.card().equals(card)).findFirst().orElse(null);
+      }
+    };
+  }
+
   public static PermissionGranted permission(
       PersonId driver, Instant from, @Nullable Instant until) {
     return permission(driver, from, until, PermissionBounds.none(UTC, 60));

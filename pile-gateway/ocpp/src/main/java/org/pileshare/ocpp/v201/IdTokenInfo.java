@@ -25,6 +25,19 @@ public record IdTokenInfo(
     return new IdTokenInfo(status, null, null, null, null, null, null, null);
   }
 
+  /** The same of a token that belongs to a group. */
+  public IdTokenInfo inGroup(@Nullable IdToken group) {
+    return new IdTokenInfo(
+        status,
+        cacheExpiryDateTime,
+        chargingPriority,
+        language1,
+        evseId,
+        group,
+        language2,
+        personalMessage);
+  }
+
   public static IdTokenInfo acceptedUntil(Instant expiry) {
     return new IdTokenInfo(
         AuthorizationStatus.ACCEPTED, expiry, null, null, null, null, null, null);

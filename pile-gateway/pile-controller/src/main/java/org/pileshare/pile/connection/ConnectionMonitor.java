@@ -5,10 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.ocpp.Answer;
-import org.pileshare.ocpp.Calls;
 import org.pileshare.ocpp.v16.BootNotification;
-import org.pileshare.ocpp.v16.Heartbeat;
-import org.pileshare.ocpp.v16.RegistrationStatus;
 import org.pileshare.pile.core.NetworkState;
 import org.pileshare.pile.hardware.Link;
 
@@ -32,7 +29,7 @@ public final class ConnectionMonitor implements AutoCloseable {
   private final GatewayListener listener;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Conversation current;
-  private volatile @Nullable Calls online;
+  private volatile @Nullable Line online;
   private volatile NetworkState state = NetworkState.never();
   private boolean wanted;
 
@@ -72,7 +69,7 @@ public final class ConnectionMonitor implements AutoCloseable {
   }
 
   /** Where to make calls; nothing while the pile is offline. */
-  public Optional<Calls> online() {
+  public Optional<Line> online() {
     return Optional.ofNullable(online);
   }
 
@@ -142,29 +139,27 @@ public final class ConnectionMonitor implements AutoCloseable {
   }
 
   private void boot(Conversation conversation) {
-    var request = BootNotification.Request.of("PileShare", "pile-controller", "0.1.0");
     var unused =
         conversation
-            .calls()
-            .call(request)
+            .line()
+            .boot(true)
             .thenAccept(
                 answer -> {
                   switch (answer) {
-                    case Answer.Confirmed<BootNotification.Confirmation> confirmed ->
-                        booted(conversation, confirmed.confirmation());
-                    case Answer.Refused<BootNotification.Confirmation> refused ->
+                    case Answer.Confirmed<Told.Booted>(var told) -> booted(conversation, told);
+                    case Answer.Refused<Told.Booted> refused ->
                         lost(conversation, "BootNotification was answered by " + refused.code());
-                    case Answer.Missing<BootNotification.Confirmation> missing ->
+                    case Answer.Missing<Told.Booted> missing ->
                         lost(conversation, "BootNotification got no answer: " + missing.reason());
                   }
                 });
   }
 
-  private void booted(Conversation conversation, BootNotification.Confirmation confirmation) {
-    var interval = interval(confirmation.interval());
-    if (confirmation.status() == RegistrationStatus.ACCEPTED) {
+  private void booted(Conversation conversation, Told.Booted told) {
+    var interval = interval(told.intervalSeconds());
+    if (told.accepted()) {
       // Before anything is sent that a clock has stamped which was not set.
-      if (!listener.told(confirmation.currentTime())) {
+      if (!listener.told(told.now())) {
         lost(conversation, "what a wrong clock has stamped cannot be corrected");
         return;
       }
@@ -194,13 +189,13 @@ public final class ConnectionMonitor implements AutoCloseable {
       if (current != conversation) {
         return;
       }
-      online = conversation.calls();
+      online = conversation.line();
     } finally {
       lock.unlock();
     }
     LOG.log(System.Logger.Level.DEBUG, "{0} is online", account);
     network.after(interval, () -> beat(conversation, interval));
-    listener.online(conversation.calls());
+    listener.online(conversation.line());
   }
 
   private void beat(Conversation conversation, Duration interval) {
@@ -214,21 +209,38 @@ public final class ConnectionMonitor implements AutoCloseable {
     }
     var unused =
         conversation
-            .calls()
-            .call(new Heartbeat.Request())
-            .thenAccept(answer -> missed(conversation.calls(), answer));
+            .line()
+            .heartbeat()
+            .thenAccept(
+                answer -> {
+                  missed(conversation.line(), answer);
+                  if (answer instanceof Answer.Confirmed<Told.Time>(var told)) {
+                    listener.time(told.now());
+                  }
+                });
     network.after(interval, () -> beat(conversation, interval));
   }
 
   /** Takes the pile for offline if a call over the present connection was not answered in time. */
-  public void missed(Calls calls, Answer<?> answer) {
+  public void missed(Line line, Answer<?> answer) {
     if (answer instanceof Answer.Missing<?> missing
         && missing.reason() == Answer.Reason.TIMED_OUT) {
       var conversation = current();
-      if (conversation != null && conversation.calls() == calls) {
+      if (conversation != null && conversation.line() == line) {
         lost(conversation, "an answer did not come in time");
       }
     }
+  }
+
+  /** Comes back as after a start, and says so by a BootNotification. */
+  public void restart(String why) {
+    lock.lock();
+    try {
+      heartbeat = Optional.empty();
+    } finally {
+      lock.unlock();
+    }
+    loseCurrent(why);
   }
 
   private @Nullable Conversation current() {

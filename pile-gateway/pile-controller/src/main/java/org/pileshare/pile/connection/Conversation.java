@@ -8,19 +8,18 @@ import org.pileshare.ocpp.ErrorCode;
 import org.pileshare.ocpp.Frame;
 import org.pileshare.ocpp.Ocpp;
 import org.pileshare.ocpp.Reading;
-import org.pileshare.ocpp.v16.Ocpp16;
 
 /** One socket, the calls over it, and the answers to what the gateway asks. */
 final class Conversation implements Socket.Listener {
   private static final System.Logger LOG = System.getLogger(Conversation.class.getName());
   private static final int MAX_WAITING_CALLS = 64;
-  private static final Ocpp OCPP = Ocpp.ofPile(Ocpp16.ROUTES);
 
   private final String pile;
   private final GatewayListener listener;
   private final BiConsumer<Conversation, String> lost;
-  private final Socket socket = new Socket(this);
-  private final Calls calls;
+  private final Ocpp ocpp;
+  private final Socket socket;
+  private final Line line;
 
   Conversation(
       String pile,
@@ -31,9 +30,12 @@ final class Conversation implements Socket.Listener {
     this.pile = pile;
     this.listener = listener;
     this.lost = lost;
-    calls =
+    var dialect = Dialect.of(settings.version());
+    ocpp = dialect.ocpp();
+    socket = new Socket(settings.version(), this);
+    var calls =
         new Calls(
-            OCPP,
+            ocpp,
             text -> {
               var unused = socket.send(text);
             },
@@ -41,20 +43,21 @@ final class Conversation implements Socket.Listener {
             network,
             settings.answerLimit(),
             MAX_WAITING_CALLS);
+    line = new Line(calls, dialect);
   }
 
   Socket socket() {
     return socket;
   }
 
-  Calls calls() {
-    return calls;
+  Line line() {
+    return line;
   }
 
   /** Ends the socket and every call. */
   void end() {
     socket.abort();
-    calls.close();
+    line.calls().close();
   }
 
   @Override
@@ -64,18 +67,18 @@ final class Conversation implements Socket.Listener {
 
   @Override
   public @Nullable String received(Socket from, String text) {
-    return switch (OCPP.read(text)) {
+    return switch (ocpp.read(text)) {
       case Reading.Whole(Frame.Call call) -> answer(call);
       case Reading.Whole(Frame.CallResult result) -> {
-        calls.answered(result);
+        line.calls().answered(result);
         yield null;
       }
       case Reading.Whole(Frame.CallError error) -> {
-        calls.answered(error);
+        line.calls().answered(error);
         yield null;
       }
       case Reading.Whole(Frame other) -> null;
-      case Reading.Malformed malformed -> OCPP.error(malformed.answer());
+      case Reading.Malformed malformed -> ocpp.error(malformed.answer());
       case Reading.Ignored ignored -> {
         LOG.log(System.Logger.Level.DEBUG, "{0}: {1}", pile, ignored.reason());
         yield null;
@@ -84,13 +87,13 @@ final class Conversation implements Socket.Listener {
   }
 
   private String answer(Frame.Call call) {
-    return switch (OCPP.asked(call)) {
-      case Ocpp.Asked.NotUnderstood not -> OCPP.error(not.answer());
+    return switch (ocpp.asked(call)) {
+      case Ocpp.Asked.NotUnderstood not -> ocpp.error(not.answer());
       case Ocpp.Asked.Understood understood -> {
         try {
           yield listener
               .asked(understood.request())
-              .map(given -> OCPP.answer(understood, given))
+              .map(given -> ocpp.answer(understood, given))
               .orElseGet(() -> error(call, ErrorCode.NOT_SUPPORTED));
         } catch (RuntimeException defect) {
           LOG.log(System.Logger.Level.ERROR, pile + " could not answer " + call.action(), defect);
@@ -100,8 +103,8 @@ final class Conversation implements Socket.Listener {
     };
   }
 
-  private static String error(Frame.Call call, ErrorCode code) {
-    return OCPP.error(
+  private String error(Frame.Call call, ErrorCode code) {
+    return ocpp.error(
         new Frame.CallError(
             call.id(), code, "Expected to serve " + call.action() + ", but it is not possible"));
   }

@@ -2,14 +2,13 @@ package org.pileshare.pile.connection;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.pileshare.ocpp.Calls;
 import org.pileshare.ocpp.OcppConfirmation;
 import org.pileshare.ocpp.OcppRequest;
 
 /** What a pile hears of its connection. */
 public interface GatewayListener {
   /** The pile is online: calls may be made until the connection is lost, which ends them. */
-  void online(Calls calls);
+  void online(Line line);
 
   /**
    * The gateway has accepted the pile for the first time since its start, and said what time it is.
@@ -18,6 +17,9 @@ public interface GatewayListener {
    * @return false if the pile cannot go by it yet, and had better come again
    */
   boolean told(Instant now);
+
+  /** The gateway has said again what time it is, over a connection that is accepted. */
+  void time(Instant now);
 
   /** The gateway asks; nothing means that the pile does not serve such requests. */
   Optional<OcppConfirmation> asked(OcppRequest<?> request);

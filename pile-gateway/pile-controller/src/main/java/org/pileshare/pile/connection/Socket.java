@@ -29,6 +29,7 @@ final class Socket {
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(15);
   private static final int TOO_BIG = 1009;
 
+  private final Version version;
   private final Listener listener;
   private final ReentrantLock lock = new ReentrantLock();
   private CompletableFuture<?> sending = CompletableFuture.completedFuture(null);
@@ -36,12 +37,13 @@ final class Socket {
   private boolean aborted;
   private volatile long heardNanos = System.nanoTime();
 
-  Socket(Listener listener) {
+  Socket(Version version, Listener listener) {
+    this.version = version;
     this.listener = listener;
   }
 
   /**
-   * Opens it by the handshake of OCPP-J 1.6, section 3.1, with HTTP Basic.
+   * Opens it by the handshake of OCPP-J, section 3.1, with HTTP Basic.
    *
    * @return completes when the socket is open and the sub-protocol agreed on, else exceptionally
    */
@@ -49,7 +51,7 @@ final class Socket {
     return client
         .newWebSocketBuilder()
         .header("Authorization", account.authorization())
-        .subprotocols(Version.V1_6.subProtocol())
+        .subprotocols(version.subProtocol())
         .connectTimeout(CONNECT_LIMIT)
         .buildAsync(account.address(), new Incoming())
         .thenAccept(this::opened);
@@ -60,14 +62,16 @@ final class Socket {
     lock.lock();
     try {
       webSocket = opened;
-      unwanted = aborted || !opened.getSubprotocol().equals(Version.V1_6.subProtocol());
+      unwanted = aborted || !opened.getSubprotocol().equals(version.subProtocol());
     } finally {
       lock.unlock();
     }
     if (unwanted) {
       opened.abort();
       throw new IllegalStateException(
-          "Expected the sub-protocol ocpp1.6, but the gateway chose '"
+          "Expected the sub-protocol "
+              + version.subProtocol()
+              + ", but the gateway chose '"
               + opened.getSubprotocol()
               + "'");
     }

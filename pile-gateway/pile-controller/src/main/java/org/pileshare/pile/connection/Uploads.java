@@ -4,22 +4,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.ocpp.Answer;
-import org.pileshare.ocpp.Calls;
-import org.pileshare.ocpp.OcppConfirmation;
-import org.pileshare.ocpp.OcppRequest;
 import org.pileshare.ocpp.v16.AuthorizationStatus;
-import org.pileshare.ocpp.v16.MeterValue;
-import org.pileshare.ocpp.v16.MeterValues;
-import org.pileshare.ocpp.v16.SampledValue;
-import org.pileshare.ocpp.v16.StartTransaction;
-import org.pileshare.ocpp.v16.StopTransaction;
 import org.pileshare.pile.core.UploadState;
 import org.pileshare.pile.journal.Entry;
 import org.pileshare.pile.journal.Journal;
@@ -37,11 +28,6 @@ import org.pileshare.pile.journal.Upload;
 public final class Uploads {
   private static final System.Logger LOG = System.getLogger(Uploads.class.getName());
 
-  /** Where the gateway never named the session (OCPP 1.6 errata 3.18). */
-  private static final int NO_TRANSACTION = -1;
-
-  private static final String PERIODIC = "Sample.Periodic";
-
   /** Hears what the gateway says of a card when it learns that charging began. */
   @FunctionalInterface
   public interface Listener {
@@ -58,7 +44,11 @@ public final class Uploads {
   private final Condition answered = lock.newCondition();
   private final Set<Long> setAside = new HashSet<>();
   private final Map<Long, Integer> errors = new HashMap<>();
-  private @Nullable Calls calls;
+  private @Nullable Line line;
+
+  /** Of the entries that were written after the present connection was opened. */
+  private long firstOnline;
+
   private UploadState state = new UploadState.Idle();
 
   /** Sends nothing before {@link #wake}. */
@@ -113,9 +103,10 @@ public final class Uploads {
     Upload upload;
     lock.lock();
     try {
-      if (calls != over) {
+      if (line != over) {
         // What was on its way over the connection before is sent again; all is tried again.
-        calls = over;
+        line = over;
+        firstOnline = journal.nextNumber();
         state = state.cut();
         setAside.clear();
       }
@@ -131,56 +122,18 @@ public final class Uploads {
     } finally {
       lock.unlock();
     }
-    send(upload, over);
-  }
-
-  private void send(Upload upload, Calls over) {
-    switch (upload.entry()) {
-      case Entry.SessionBegan began ->
-          send(
-              upload,
-              over,
-              new StartTransaction.Request(
-                  began.connector(), began.card(), began.meterWh(), null, began.at()));
-      case Entry.MeterSampled sampled -> {
-        var values =
-            new MeterValue(
-                sampled.at(), List.of(SampledValue.energyWh(sampled.meterWh(), PERIODIC)));
-        send(
-            upload,
-            over,
-            new MeterValues.Request(
-                upload.beginning().connector(), upload.transactionId(), List.of(values)));
-      }
-      case Entry.SessionEnded ended -> {
-        var transaction = upload.transactionId();
-        send(
-            upload,
-            over,
-            new StopTransaction.Request(
-                ended.card(),
-                ended.meterWh(),
-                ended.at(),
-                transaction == null ? NO_TRANSACTION : transaction,
-                ended.reason(),
-                null));
-      }
-    }
-  }
-
-  private <C extends OcppConfirmation> void send(
-      Upload upload, Calls over, OcppRequest<C> request) {
     // Not on the thread that hands over the answer: to mark an entry is to write to the disk.
     var unused =
-        over.call(request).thenAccept(answer -> network.run(() -> answered(upload, over, answer)));
+        over.upload(upload, upload.entry().number() < firstOnline)
+            .thenAccept(answer -> network.run(() -> answered(upload, over, answer)));
   }
 
-  private void answered(Upload upload, Calls over, Answer<?> answer) {
+  private void answered(Upload upload, Line over, Answer<Told.Uploaded> answer) {
     switch (answer) {
-      case Answer.Confirmed<?> confirmed -> acknowledged(upload, over, confirmed.confirmation());
-      case Answer.Refused<?> refused ->
+      case Answer.Confirmed<Told.Uploaded>(var told) -> acknowledged(upload, over, told);
+      case Answer.Refused<Told.Uploaded> refused ->
           failed(upload, over, refused.code() + " " + refused.description());
-      case Answer.Missing<?> missing -> {
+      case Answer.Missing<Told.Uploaded> missing -> {
         switch (missing.reason()) {
           case UNREADABLE -> failed(upload, over, "an answer that fits no schema");
           case QUEUE_FULL -> network.after(settings.retry().first(), () -> resume(over));
@@ -191,11 +144,10 @@ public final class Uploads {
     }
   }
 
-  private void acknowledged(Upload upload, Calls over, OcppConfirmation confirmation) {
-    var start = confirmation instanceof StartTransaction.Confirmation given ? given : null;
+  private void acknowledged(Upload upload, Line over, Told.Uploaded told) {
     lock.lock();
     try {
-      journal.acknowledge(upload.entry().number(), start == null ? null : start.transactionId());
+      journal.acknowledge(upload.entry().number(), told.transactionId());
       if (upload.entry() instanceof Entry.SessionEnded) {
         errors.remove(upload.entry().session());
       }
@@ -207,18 +159,18 @@ public final class Uploads {
     } finally {
       lock.unlock();
     }
-    if (start != null) {
-      listener.judged(upload.entry().session(), start.idTagInfo().status());
+    if (told.card() != null && !(upload.entry() instanceof Entry.SessionEnded)) {
+      listener.judged(upload.entry().session(), told.card());
     }
     resume(over);
   }
 
-  private void failed(Upload upload, Calls over, String why) {
+  private void failed(Upload upload, Line over, String why) {
     var session = upload.entry().session();
     int failures;
     lock.lock();
     try {
-      if (calls == over && state instanceof UploadState.Sending sending) {
+      if (line == over && state instanceof UploadState.Sending sending) {
         state = sending.refused();
       }
       failures = errors.merge(session, 1, Integer::sum);
@@ -243,10 +195,10 @@ public final class Uploads {
     }
   }
 
-  private void resume(Calls over) {
+  private void resume(Line over) {
     lock.lock();
     try {
-      if (calls != over) {
+      if (line != over) {
         return;
       }
       state =

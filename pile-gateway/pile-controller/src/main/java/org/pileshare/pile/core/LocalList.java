@@ -22,8 +22,13 @@ public record LocalList(int version, Map<String, Entry> cards) {
    * @param accepted whether it may charge; one that is listed and not accepted may not, whatever
    *     the policy for unknown cards is (section 3.5.4)
    * @param until exclusive; absent means without end
+   * @param group which it has in common with other cards of its driver; absent if there is none
    */
-  public record Entry(boolean accepted, @Nullable Instant until) {
+  public record Entry(boolean accepted, @Nullable Instant until, @Nullable String group) {
+    public Entry(boolean accepted, @Nullable Instant until) {
+      this(accepted, until, null);
+    }
+
     boolean admits(Instant now) {
       return accepted && (until == null || now.isBefore(until));
     }

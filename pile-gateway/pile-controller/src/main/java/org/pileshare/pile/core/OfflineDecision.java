@@ -23,11 +23,31 @@ public final class OfflineDecision {
    *
    * @param tables the newest table of each day that the pile has; none while its clock is not set,
    *     because then it cannot know which unit it is
+   * @param reservations for whom connectors are kept; they count where there is no table
    */
   public record Knowledge(
-      Collection<UseAuthorityTable> tables, LocalList list, UnknownCards unknownCards) {
+      Collection<UseAuthorityTable> tables,
+      LocalList list,
+      UnknownCards unknownCards,
+      Reservations reservations) {
     public Knowledge {
       tables = List.copyOf(tables);
+    }
+
+    /** Without any reservation. */
+    public Knowledge(
+        Collection<UseAuthorityTable> tables, LocalList list, UnknownCards unknownCards) {
+      this(tables, list, unknownCards, Reservations.NONE);
+    }
+
+    /** For whom else a connector is kept, as far as no table says who may charge there. */
+    public Optional<Reserved> reservedForAnother(
+        int connector, String card, @Nullable String group, Instant now) {
+      return runAt(connector, now).isPresent()
+          ? Optional.empty()
+          : reservations
+              .at(connector, now)
+              .filter(reserved -> reserved.isForAnother(card, group, now));
     }
 
     private Optional<Run> runAt(int connector, Instant instant) {
@@ -65,6 +85,11 @@ public final class OfflineDecision {
           .orElseGet(() -> refusedByTable(card, now, run.get()));
     }
     var listed = knowledge.list().entry(card);
+    var group = listed.map(LocalList.Entry::group).orElse(null);
+    var reserved = knowledge.reservations().at(connector, now);
+    if (knowledge.reservedForAnother(connector, card, group, now).isPresent()) {
+      return keptForAnother(connector, card, reserved.get());
+    }
     if (listed.isPresent()) {
       return listed.get().admits(now)
           ? new SwipeDecision.Admitted(connector, listed.get().until())
@@ -73,6 +98,9 @@ public final class OfflineDecision {
               "Expected the local list to accept %s at %s, but it does not",
               card,
               now);
+    }
+    if (reserved.isPresent()) {
+      return new SwipeDecision.Admitted(connector, reserved.get().until());
     }
     return switch (knowledge.unknownCards()) {
       case ADMIT -> new SwipeDecision.Admitted(connector, null);
@@ -158,6 +186,16 @@ public final class OfflineDecision {
             run.connector(),
             run.from(),
             run.to());
+  }
+
+  /** What a swipe is told at a connector that is kept for somebody else. */
+  public static SwipeDecision keptForAnother(int connector, String card, Reserved reserved) {
+    return refused(
+        Refusal.HELD_BY_ANOTHER,
+        "Expected the card that connector %d is kept for until %s, but %s is another",
+        connector,
+        reserved.until(),
+        card);
   }
 
   private static SwipeDecision refused(Refusal refusal, String sentence, Object... parts) {

@@ -2,8 +2,11 @@ package org.pileshare.pile.journal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.ocpp.v16.StopReason;
+import org.pileshare.pile.core.Admission;
+import org.pileshare.pile.core.MeterReading;
 
 /** What the gateway must hear of; each has a number, and they are uploaded in that order. */
 public sealed interface Entry extends JournalRecord {
@@ -23,6 +26,8 @@ public sealed interface Entry extends JournalRecord {
    * Charging began.
    *
    * @param reservation whose code was entered; absent if a card was presented
+   * @param transaction how the pile calls the session, once in its life; absent in what an earlier
+   *     release has written
    */
   record SessionBegan(
       long number,
@@ -30,11 +35,33 @@ public sealed interface Entry extends JournalRecord {
       String card,
       Instant at,
       long meterWh,
-      @Nullable String reservation)
+      @Nullable String reservation,
+      @Nullable String transaction)
       implements Entry {
+    static SessionBegan of(
+        long number, int connector, Admission admission, MeterReading start, UUID transaction) {
+      return new SessionBegan(
+          number,
+          connector,
+          admission.card(),
+          start.at(),
+          start.meterWh(),
+          admission.reservation(),
+          transaction.toString());
+    }
+
+    /** OCPP 2.x counts what is told of a transaction from 0. */
+    public int seqNo() {
+      return 0;
+    }
+
+    public String transactionOrNumber() {
+      return transaction == null ? Long.toString(number) : transaction;
+    }
+
     @Override
     public SessionBegan shifted(Duration by) {
-      return new SessionBegan(number, connector, card, at.plus(by), meterWh, reservation);
+      return new SessionBegan(number, connector, card, at.plus(by), meterWh, reservation, transaction);
     }
 
     @Override
@@ -43,11 +70,21 @@ public sealed interface Entry extends JournalRecord {
     }
   }
 
-  /** The meter was read between beginning and end. */
-  record MeterSampled(long number, long session, Instant at, long meterWh) implements Entry {
+  /**
+   * The meter was read between beginning and end.
+   *
+   * @param seqNo counts what is told of the session; absent in what an earlier release has written
+   */
+  record MeterSampled(
+      long number, long session, Instant at, long meterWh, @Nullable Integer seqNo)
+      implements Entry {
+    public int seqNoOrZero() {
+      return seqNo == null ? 0 : seqNo;
+    }
+
     @Override
     public MeterSampled shifted(Duration by) {
-      return new MeterSampled(number, session, at.plus(by), meterWh);
+      return new MeterSampled(number, session, at.plus(by), meterWh, seqNo);
     }
   }
 
@@ -55,13 +92,24 @@ public sealed interface Entry extends JournalRecord {
    * Charging ended.
    *
    * @param card which card stopped it, if one did
+   * @param seqNo as of a sample
    */
   record SessionEnded(
-      long number, long session, Instant at, long meterWh, StopReason reason, @Nullable String card)
+      long number,
+      long session,
+      Instant at,
+      long meterWh,
+      StopReason reason,
+      @Nullable String card,
+      @Nullable Integer seqNo)
       implements Entry {
+    public int seqNoOrZero() {
+      return seqNo == null ? 0 : seqNo;
+    }
+
     @Override
     public SessionEnded shifted(Duration by) {
-      return new SessionEnded(number, session, at.plus(by), meterWh, reason, card);
+      return new SessionEnded(number, session, at.plus(by), meterWh, reason, card, seqNo);
     }
   }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
@@ -114,13 +115,8 @@ public final class Journal implements AutoCloseable {
     try {
       writer.mend();
       var began =
-          new Entry.SessionBegan(
-              contents.nextNumber(),
-              connector,
-              admission.card(),
-              start.at(),
-              start.meterWh(),
-              admission.reservation());
+          Entry.SessionBegan.of(
+              contents.nextNumber(), connector, admission, start, UUID.randomUUID());
       var payload = RecordJson.bytes(began);
       if (!writer.makesRoom(payload.length + Frames.FRAME_BYTES, contents.running() + 1)) {
         return Optional.empty();
@@ -143,8 +139,7 @@ public final class Journal implements AutoCloseable {
     try {
       writer.mend();
       var sampled =
-          new Entry.MeterSampled(
-              contents.nextNumber(), session.number(), reading.at(), reading.meterWh());
+          contents.trailOf(session.number()).next(contents.nextNumber(), reading);
       var payload = RecordJson.bytes(sampled);
       if (!writer.makesRoom(payload.length + Frames.FRAME_BYTES, contents.running())) {
         return false;
@@ -168,7 +163,8 @@ public final class Journal implements AutoCloseable {
     lock.lock();
     try {
       writer.owe(
-          new Entry.SessionEnded(0, session.number(), end.at(), end.meterWh(), reason, card));
+          new Entry.SessionEnded(
+              0, session.number(), end.at(), end.meterWh(), reason, card, null));
       writer.mend();
     } finally {
       lock.unlock();
@@ -267,7 +263,12 @@ public final class Journal implements AutoCloseable {
 
   /** The running session that the gateway calls so. */
   public Optional<Session> running(int transactionId) {
-    return locked(() -> contents.running(transactionId));
+    return locked(() -> contents.running(trail -> trail.isNamed(transactionId)));
+  }
+
+  /** The running session that the pile itself calls so. */
+  public Optional<Session> running(String transaction) {
+    return locked(() -> contents.running(trail -> trail.isNamed(transaction)));
   }
 
   /** The last energy register that was written for a connector, in Wh. */

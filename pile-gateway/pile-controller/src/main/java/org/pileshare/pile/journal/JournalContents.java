@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.pile.core.MeterReading;
 import org.pileshare.pile.core.Session;
@@ -117,14 +118,14 @@ final class JournalContents {
         }
       }
       case MeterSampled sampled -> {
-        var trail = trailOf(sampled);
+        var trail = trailOf(sampled.session());
         keep(sampled, size);
         forgetAcknowledgedSample(trail);
         trails.put(sampled.session(), trail.sampled(sampled));
         registersWh.put(trail.beginning().connector(), sampled.meterWh());
       }
       case SessionEnded ended -> {
-        var trail = trailOf(ended);
+        var trail = trailOf(ended.session());
         keep(ended, size);
         running--;
         totals = totals.ended(ended.meterWh() - trail.beginning().meterWh());
@@ -146,11 +147,12 @@ final class JournalContents {
     }
   }
 
-  private Trail trailOf(Entry entry) {
-    var trail = trails.get(entry.session());
+  /** The running session of this number. */
+  Trail trailOf(long session) {
+    var trail = trails.get(session);
     if (trail == null || trail.ended()) {
       throw new IllegalStateException(
-          "Expected a running session " + entry.session() + ", but there is none");
+          "Expected a running session " + session + ", but there is none");
     }
     return trail;
   }
@@ -244,11 +246,10 @@ final class JournalContents {
     return found;
   }
 
-  /** The running session that the gateway calls so. */
-  Optional<Session> running(int transactionId) {
+  /** The running session that is called so. */
+  Optional<Session> running(Predicate<Trail> named) {
     return trails.values().stream()
-        .filter(trail -> !trail.ended())
-        .filter(trail -> Integer.valueOf(transactionId).equals(trail.transactionId()))
+        .filter(trail -> !trail.ended() && named.test(trail))
         .map(Trail::session)
         .findFirst();
   }

@@ -117,7 +117,8 @@ final class JournalWriter {
               next.at(),
               next.meterWh(),
               next.reason(),
-              next.card());
+              next.card(),
+              contents.trailOf(next.session()).nextSeqNo());
       append(ended, RecordJson.bytes(ended), true);
       owed.remove();
     }

@@ -17,6 +17,24 @@ record Trail(
     @Nullable Integer transactionId,
     @Nullable MeterSampled latest,
     boolean ended) {
+  boolean isNamed(int transaction) {
+    return Integer.valueOf(transaction).equals(transactionId);
+  }
+
+  boolean isNamed(String transaction) {
+    return transaction.equals(beginning.transactionOrNumber());
+  }
+
+  /** The next sample, that is not written yet. */
+  MeterSampled next(long number, MeterReading reading) {
+    return new MeterSampled(
+        number, beginning.number(), reading.at(), reading.meterWh(), nextSeqNo());
+  }
+
+  /** Samples are dropped, but never the latest of a session that runs. */
+  int nextSeqNo() {
+    return latest == null ? 1 : latest.seqNoOrZero() + 1;
+  }
 
   static Trail of(SessionBegan beginning) {
     return new Trail(beginning, null, null, false);

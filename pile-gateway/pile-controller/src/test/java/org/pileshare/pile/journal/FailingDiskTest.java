@@ -128,7 +128,7 @@ class FailingDiskTest {
           .last()
           .isEqualTo(
               new Entry.SessionEnded(
-                  2, session.number(), reading(30).at(), 3_000, StopReason.LOCAL, "CARD-A"));
+                  2, session.number(), reading(30).at(), 3_000, StopReason.LOCAL, "CARD-A", 1));
     }
   }
 

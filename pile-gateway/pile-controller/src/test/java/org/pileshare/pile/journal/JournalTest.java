@@ -37,19 +37,20 @@ class JournalTest {
 
     try (var journal = Journal.open(directory, LIMIT)) {
       assertThat(journal.pending()).isEqualTo(3);
-      assertThat(journal.next(session -> false).orElseThrow().entry())
-          .isEqualTo(new Entry.SessionBegan(1, 1, "CARD-A", TEN, 100, null));
+      var began = journal.next(session -> false).orElseThrow().beginning();
+      assertThat(began)
+          .isEqualTo(
+              new Entry.SessionBegan(1, 1, "CARD-A", TEN, 100, null, began.transaction()));
+      assertThat(began.transaction()).hasSize(36);
       journal.acknowledge(1, 77);
       assertThat(journal.next(session -> false))
           .contains(
               new Upload(
-                  new Entry.MeterSampled(2, 1, TEN.plusSeconds(60), 200),
-                  new Entry.SessionBegan(1, 1, "CARD-A", TEN, 100, null),
-                  77));
+                  new Entry.MeterSampled(2, 1, TEN.plusSeconds(60), 200, 1), began, 77));
       journal.acknowledge(2, null);
       assertThat(journal.next(session -> false).orElseThrow().entry())
           .isEqualTo(
-              new Entry.SessionEnded(3, 1, TEN.plusSeconds(120), 300, StopReason.LOCAL, "CARD-A"));
+              new Entry.SessionEnded(3, 1, TEN.plusSeconds(120), 300, StopReason.LOCAL, "CARD-A", 2));
       journal.acknowledge(3, null);
       assertThat(journal.next(session -> false)).isEmpty();
       assertThat(journal.pending()).isZero();

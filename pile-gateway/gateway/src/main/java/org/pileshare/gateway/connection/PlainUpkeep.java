@@ -1,0 +1,187 @@
+package org.pileshare.gateway.connection;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.pileshare.contracts.PileDescribed;
+import org.pileshare.contracts.PileRefused;
+import org.pileshare.contracts.kafka.Topics;
+import org.pileshare.gateway.core.Acknowledged;
+import org.pileshare.gateway.core.Cards;
+import org.pileshare.gateway.core.Upkeep;
+import org.pileshare.gateway.core.UpkeepFacts;
+import org.pileshare.gateway.core.UpkeepReply;
+import org.pileshare.gateway.core.UpkeepStep;
+import org.pileshare.gateway.stream.Appender;
+import org.pileshare.gateway.stream.Views;
+import org.pileshare.ocpp.OcppRequest;
+import org.pileshare.ocpp.Version;
+import org.pileshare.ocpp.v16.BootNotification;
+import org.pileshare.ocpp.v16.ChargePointErrorCode;
+import org.pileshare.ocpp.v16.StartTransaction;
+import org.pileshare.ocpp.v16.StatusNotification;
+import org.pileshare.ocpp.v16.StopTransaction;
+import org.pileshare.ocpp.v201.ReservationStatusUpdate;
+import org.pileshare.ocpp.v201.TransactionEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one connected pile as {@link Upkeep} says that does not understand tables, one call at a
+ * time. All of it runs on the event loop of the connection.
+ */
+final class PlainUpkeep {
+  private static final Logger LOG = LoggerFactory.getLogger(PlainUpkeep.class);
+  private static final Duration ROUND = Duration.ofMinutes(1);
+  private static final int MAX_CHARACTERS = 36;
+
+  private final PileConnection connection;
+  private final Views views;
+  private final Appender appender;
+  private final Deliveries deliveries;
+  private final Clock clock;
+  private final Cards cards;
+  private final ConnectorWatch watch = new ConnectorWatch();
+  private @Nullable UpkeepCalls calls;
+  private Acknowledged acknowledged = Acknowledged.NOTHING;
+  private boolean busy;
+  private volatile @Nullable Instant dueAt;
+
+  PlainUpkeep(
+      PileConnection connection,
+      Views views,
+      Appender appender,
+      Deliveries deliveries,
+      Clock clock) {
+    this.connection = connection;
+    this.views = views;
+    this.appender = appender;
+    this.deliveries = deliveries;
+    this.clock = clock;
+    this.cards = views.cards();
+  }
+
+  /** The pile has said that it takes no tables. */
+  void begin() {
+    if (calls == null) {
+      calls =
+          connection.version() == Version.V1_6
+              ? new UpkeepCalls16(connection)
+              : new UpkeepCalls2(connection, views, cards);
+      acknowledged = deliveries.begun(connection);
+      refresh();
+    }
+  }
+
+  /** From any thread. */
+  boolean isDue(Instant now) {
+    var due = dueAt;
+    return due != null && !now.isBefore(due);
+  }
+
+  /** The pile has told something, and has been answered. */
+  void heard(OcppRequest<?> request) {
+    if (calls == null) {
+      return;
+    }
+    switch (request) {
+      case BootNotification.Request boot -> know(acknowledged.reconnected());
+      case org.pileshare.ocpp.v201.BootNotification.Request boot ->
+          know(acknowledged.reconnected());
+      case StatusNotification.Request status -> {
+        if (status.errorCode() == ChargePointErrorCode.LOCAL_LIST_CONFLICT) {
+          know(acknowledged.listDoubtful());
+        }
+        know(watch.heard(acknowledged, status.connectorId(), status.status().wire()));
+      }
+      case org.pileshare.ocpp.v201.StatusNotification.Request status ->
+          know(watch.heard(acknowledged, status.evseId(), status.connectorStatus().wire()));
+      case ReservationStatusUpdate.Request over ->
+          know(acknowledged.reservationOver(over.reservationId()));
+      case StartTransaction.Request start -> refresh();
+      case StopTransaction.Request stop -> refresh();
+      case TransactionEvent.Request event -> refresh();
+      default -> LOG.trace("{} says nothing that changes what it keeps", connection.pile());
+    }
+  }
+
+  private void know(Acknowledged next) {
+    if (!next.equals(acknowledged)) {
+      acknowledged = next;
+      deliveries.acknowledged(connection, next);
+    }
+    refresh();
+  }
+
+  /** Asks for the next of what the pile does not have. */
+  void refresh() {
+    var to = calls;
+    var pile = views.pile(connection.pile());
+    if (to == null || busy || pile.isEmpty()) {
+      return;
+    }
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var facts = facts(pile.get(), now);
+    var wanted = Upkeep.of(facts, now);
+    dueAt =
+        Stream.of(
+                Stream.of(now.plus(ROUND), Upkeep.nextChange(facts.tables(), now)),
+                acknowledged.nextRetry(now).stream())
+            .flatMap(times -> times)
+            .min(Instant::compareTo)
+            .orElseThrow();
+    acknowledged
+        .next(wanted, now)
+        .ifPresent(
+            step -> {
+              busy = true;
+              to.ask(step)
+                  .thenAcceptAsync(reply -> answered(step, reply, wanted), connection.loop());
+            });
+  }
+
+  private UpkeepFacts facts(PileDescribed pile, Instant now) {
+    var today = now.atZone(pile.zone()).toLocalDate();
+    var tables =
+        Stream.of(today, today.plusDays(1))
+            .flatMap(day -> views.table(pile.pile(), day).stream())
+            .toList();
+    return new UpkeepFacts(
+        views.authority(pile.pile()),
+        tables,
+        cards,
+        pile.terms(),
+        views.sessions(pile.pile()),
+        connection.openedAt(),
+        connection.version() == Version.V1_6 ? IdTags.MAX_CHARACTERS : MAX_CHARACTERS);
+  }
+
+  private void answered(UpkeepStep step, UpkeepReply reply, Upkeep wanted) {
+    busy = false;
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    switch (reply) {
+      case UpkeepReply.Refused(var answer) -> tell(step, answer, now);
+      case UpkeepReply.NotSupported(var answer) -> tell(step, answer, now);
+      case UpkeepReply.ListVersion(var version) when version < 0 ->
+          tell(step, Integer.toString(version), now);
+      default -> LOG.debug("{} answered to {}: {}", connection.pile(), step.name(), reply);
+    }
+    know(acknowledged.with(step, reply, wanted, now));
+  }
+
+  /** What a pile does not hold is of interest to whoever runs it; once, and not at each retry. */
+  private void tell(UpkeepStep step, String answer, Instant now) {
+    var to = calls;
+    if (to == null || step instanceof UpkeepStep.Release || !acknowledged.isNews(step, answer)) {
+      return;
+    }
+    var request = to.request(step, connection.version());
+    LOG.info("{} refused {} ({}): {}", connection.pile(), request, step.name(), answer);
+    var event = new PileRefused(connection.pile(), request, step.name(), answer, now);
+    appender.note(Topics.PILE_TELEMETRY, connection.pile(), event, UUID.randomUUID(), now);
+  }
+}
