@@ -16,11 +16,13 @@ final class ServicePrograms {
   private final StackOptions options;
   private final DataDirectory data;
   private final TableKeys tableKeys;
+  private final CodeKey codeKey;
 
   ServicePrograms(StackOptions options, DataDirectory data) {
     this.options = options;
     this.data = data;
     tableKeys = TableKeys.kept(data);
+    codeKey = CodeKey.kept(data);
   }
 
   List<ServiceProgram> services() {
@@ -59,6 +61,7 @@ final class ServicePrograms {
     environment.putIfAbsent("KAFKA_STREAMS_STATE_DIR", folder.resolve("streams").toString());
     if (name.equals(LocalStack.GATEWAY)) {
       environment.putIfAbsent("PILESHARE_GATEWAY_TABLE_KEY", tableKeys.privateKey().toString());
+      environment.putIfAbsent("PILESHARE_GATEWAY_CODE_KEY", codeKey.file().toString());
     }
     return new ServiceProgram(
         name,
@@ -110,6 +113,8 @@ final class ServicePrograms {
                   entry.put("directory", "journals/" + pile.pile());
                   entry.put("powerWatts", DemoPile.POWER_WATTS);
                   entry.put("tableKey", tableKeys.publicKey());
+                  // One of them, so that a stack shows that both versions are served.
+                  entry.put("version", pile == piles.getLast() ? "2.0.1" : "1.6");
                   return entry;
                 })
             .toList();

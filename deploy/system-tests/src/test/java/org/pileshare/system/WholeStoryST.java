@@ -29,6 +29,11 @@ class WholeStoryST {
   }
 
   @Test
+  void theSamePileTellsTheSameStoryInOcpp201() {
+    holds(out -> Demo.run(at("--speaks", "2.0.1"), out));
+  }
+
+  @Test
   void aReplayedFileIsInTheLedgerToTheLastWattHour() {
     var home = Path.of(System.getProperty("maven.multiModuleProjectDirectory", "../.."));
     var file = home.resolve("deploy/local-stack/replay/invented-sessions.csv");

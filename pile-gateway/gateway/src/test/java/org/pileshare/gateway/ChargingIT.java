@@ -47,7 +47,7 @@ class ChargingIT {
     world.close();
   }
 
-  private static RequestSpecification as(PersonId person, String role) {
+  static RequestSpecification as(PersonId person, String role) {
     return given()
         .auth()
         .oauth2(Backing.current().token(person.value(), role))

@@ -18,8 +18,8 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class OfflineCode {
   /**
-   * The message of a DataTransfer of {@link UseAuthorityTable#VENDOR_ID} that brings a pile its key,
-   * as {@link #key} reads it.
+   * The message of a DataTransfer of {@link UseAuthorityTable#VENDOR_ID} that brings a pile its
+   * key, as {@link #key} reads it.
    */
   public static final String MESSAGE_ID = "OfflineCodeKey";
 

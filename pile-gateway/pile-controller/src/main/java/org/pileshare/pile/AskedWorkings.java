@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -80,8 +81,7 @@ final class AskedWorkings implements AskedPile {
             () -> {
               var now = in.time.now();
               var kept = in.decisions.reservations();
-              var other =
-                  kept.at(connector, now).filter(one -> one.number() != reserved.number());
+              var other = kept.at(connector, now).filter(one -> one.number() != reserved.number());
               return switch (in.states.state(connector)) {
                 case ConnectorState.Barred barred -> ReserveNow.Status.FAULTED;
                 case ConnectorState.Available available when other.isEmpty() -> {
@@ -126,21 +126,22 @@ final class AskedWorkings implements AskedPile {
 
   private void say(Message message, int[] connectors, Line line) {
     switch (message) {
-      case BOOT -> line.boot(false).thenAccept(answer -> missed(line, answer));
-      case HEARTBEAT -> line.heartbeat().thenAccept(answer -> missed(line, answer));
+      case BOOT -> hear(line, line.boot(false));
+      case HEARTBEAT -> hear(line, line.heartbeat());
       case STATUS -> IntStream.of(connectors).forEach(one -> in.report(line, one));
-      case METER -> IntStream.of(connectors).filter(one -> one > 0).forEach(one -> meter(line, one));
+      case METER ->
+          IntStream.of(connectors).filter(one -> one > 0).forEach(one -> meter(line, one));
     }
   }
 
-  private void missed(Line line, Answer<? extends Told> answer) {
-    in.monitor.missed(line, answer);
+  private void hear(Line line, CompletableFuture<? extends Answer<? extends Told>> answer) {
+    var unused = answer.thenAccept(given -> in.monitor.missed(line, given));
   }
 
   private void meter(Line line, int connector) {
     try {
       var reading = in.hardware.meter().readWh(connector);
-      line.meter(connector, reading, in.time.now()).thenAccept(answer -> missed(line, answer));
+      hear(line, line.meter(connector, reading, in.time.now()));
     } catch (IOException silent) {
       System.getLogger(AskedWorkings.class.getName())
           .log(

@@ -104,8 +104,7 @@ final class CardDecisions {
     try {
       // One answer limit for the call that may be outstanding already, and one for this.
       var limit = settings.connection().answerLimit().multipliedBy(2);
-      var answer =
-          online.authorize(card).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      var answer = online.authorize(card).get(limit.toMillis(), TimeUnit.MILLISECONDS);
       monitor.missed(online, answer);
       return answer instanceof Answer.Confirmed<Told.OfCard>(var told)
           ? Optional.of(told)
@@ -135,8 +134,7 @@ final class CardDecisions {
     var now = time.now();
     var known = knowledge();
     return connectors.stream()
-        .filter(
-            one -> known.reservedForAnother(one, card, info.group(), now).isEmpty())
+        .filter(one -> known.reservedForAnother(one, card, info.group(), now).isEmpty())
         .findFirst()
         .<SwipeDecision>map(free -> new SwipeDecision.Admitted(free, info.until()))
         .orElseGet(

@@ -42,7 +42,10 @@ final class PileConfiguration {
             Setting.of("AuthorizationCacheEnabled", "AuthCacheCtrlr", "Enabled", false),
             Setting.of("AuthorizeRemoteTxRequests", "AuthCtrlr", "AuthorizeRemoteStart", false),
             Setting.of(
-                "ConnectionTimeOut", "TxCtrlr", "EVConnectionTimeOut", pile.spans().plug().toSeconds()),
+                "ConnectionTimeOut",
+                "TxCtrlr",
+                "EVConnectionTimeOut",
+                pile.spans().plug().toSeconds()),
             Setting.of("LocalAuthListEnabled", "LocalAuthListCtrlr", "Enabled", true),
             Setting.only16("LocalAuthListMaxLength", LocalList.MAX_CARDS),
             Setting.of("LocalAuthorizeOffline", "AuthCtrlr", "LocalAuthorizeOffline", true),

@@ -3,6 +3,8 @@ package org.pileshare.pile;
 import java.net.URI;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.pileshare.ocpp.Version;
 import org.pileshare.pile.connection.ConnectionSettings;
 import org.pileshare.pile.connection.GatewayAccount;
 import org.pileshare.pile.core.UnknownCards;
@@ -85,6 +87,23 @@ public record PileSettings(
         ConnectionSettings.DEFAULT,
         ClockSource.GATEWAY,
         PileKeys.NONE);
+  }
+
+  /**
+   * The version of OCPP as an installer writes it.
+   *
+   * @param named "1.6" or "2.0.1"; absent means 1.6
+   * @throws IllegalArgumentException if it is another
+   */
+  public static Version version(@Nullable String named) {
+    return named == null
+        ? Version.V1_6
+        : Version.of("ocpp" + named)
+            .filter(one -> one != Version.V2_1)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "Expected OCPP 1.6 or 2.0.1, but it was " + named));
   }
 
   public PileSettings withConnectors(int number) {

@@ -25,6 +25,9 @@ final class PileTime implements PileClock {
   /** What the way of an answer may take is no reason to correct anything. */
   private static final Duration TOLERANCE = Duration.ofSeconds(10);
 
+  /** More than this a clock does not go wrong between two boots; it was set wrong, or is broken. */
+  static final Duration MOST_DRIFT = Duration.ofHours(1);
+
   /** A clock that is so little behind the journal goes slow, and is set all the same. */
   private static final Duration SLOW = Duration.ofMinutes(15);
 
@@ -98,6 +101,16 @@ final class PileTime implements PileClock {
     return isSet() && behind.abs().compareTo(TOLERANCE) <= 0
         ? Optional.empty()
         : Optional.of(behind.truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  /**
+   * By how much this has gone wrong since it was last told, if it has to be corrected and may be:
+   * it is set on from now, and what was stamped before stays as it was.
+   */
+  Optional<Duration> drift(Instant told) {
+    return isSet()
+        ? error(told).filter(error -> error.abs().compareTo(MOST_DRIFT) <= 0)
+        : Optional.empty();
   }
 
   /** Goes by what the gateway said from now on. */

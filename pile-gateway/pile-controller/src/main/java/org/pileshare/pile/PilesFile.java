@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.pileshare.ocpp.Version;
 import org.pileshare.pile.connection.ConnectionSettings;
 import org.pileshare.pile.core.UnknownCards;
 import org.pileshare.pile.modbus.ModbusMeter;
@@ -68,18 +67,7 @@ record PilesFile(URI url, List<PileEntry> piles) {
           .withGrace(Duration.ofSeconds(graceSeconds == null ? 300 : graceSeconds))
           .withKeys(PileKeys.of(tableKey, codeKey))
           .withClock(clock == null ? ClockSource.GATEWAY : clock)
-          .withConnection(ConnectionSettings.DEFAULT.speaking(spoken()));
-    }
-
-    private Version spoken() {
-      return version == null
-          ? Version.V1_6
-          : Version.of("ocpp" + version)
-              .filter(one -> one != Version.V2_1)
-              .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "Expected OCPP 1.6 or 2.0.1, but it was " + version));
+          .withConnection(ConnectionSettings.DEFAULT.speaking(PileSettings.version(version)));
     }
 
     Path directory(Path base) {

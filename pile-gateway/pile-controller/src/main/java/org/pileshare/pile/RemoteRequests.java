@@ -7,7 +7,8 @@ import org.pileshare.ocpp.Version;
 
 /** What the platform may ask of a pile, and what it is answered. */
 sealed interface RemoteRequests permits Requests16, Requests201 {
-  static RemoteRequests of(Version version, PileSettings settings, OurMessages ours, AskedPile pile) {
+  static RemoteRequests of(
+      Version version, PileSettings settings, OurMessages ours, AskedPile pile) {
     var configuration = new PileConfiguration(settings);
     return version == Version.V1_6
         ? new Requests16(configuration, ours, pile)

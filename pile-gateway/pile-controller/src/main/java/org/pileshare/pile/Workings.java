@@ -154,8 +154,7 @@ final class Workings {
   }
 
   void report(Line online, int connector) {
-    var status =
-        connector == 0 ? ChargePointStatus.AVAILABLE : locked(() -> statusOf(connector));
+    var status = connector == 0 ? ChargePointStatus.AVAILABLE : locked(() -> statusOf(connector));
     var unused =
         online
             .status(connector, status, time.now())
@@ -172,8 +171,7 @@ final class Workings {
   }
 
   /** What comes from the connection and from the connectors, each on its own thread. */
-  private final class Events
-      implements GatewayListener, Uploads.Listener, IntConsumer {
+  private final class Events implements GatewayListener, Uploads.Listener, IntConsumer {
     /** What was stamped since the start is corrected before any of it is sent. */
     @Override
     public boolean told(Instant now) {
@@ -201,7 +199,20 @@ final class Workings {
 
     @Override
     public void time(Instant now) {
-      // What it says goes for the next start.
+      locked(
+          () -> {
+            time.drift(now)
+                .ifPresent(
+                    drift -> {
+                      time.follow(drift);
+                      LOG.log(
+                          System.Logger.Level.INFO,
+                          "{0}: the clock had drifted by {1}",
+                          settings.pile(),
+                          drift);
+                    });
+            return true;
+          });
     }
 
     @Override

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pileshare.ocpp.Answer;
 import org.pileshare.ocpp.OcppConfirmation;
 import org.pileshare.ocpp.OcppRequest;
+import org.pileshare.ocpp.OfflineCode;
+import org.pileshare.ocpp.UseAuthorityTable;
 import org.pileshare.ocpp.v16.Acceptance;
 import org.pileshare.ocpp.v16.AuthorizationData;
 import org.pileshare.ocpp.v16.AuthorizationStatus;
@@ -24,6 +26,8 @@ import org.pileshare.ocpp.v16.BootNotification;
 import org.pileshare.ocpp.v16.CancelReservation;
 import org.pileshare.ocpp.v16.ChangeConfiguration;
 import org.pileshare.ocpp.v16.ConfigurationStatus;
+import org.pileshare.ocpp.v16.DataTransfer;
+import org.pileshare.ocpp.v16.DataTransferStatus;
 import org.pileshare.ocpp.v16.GetConfiguration;
 import org.pileshare.ocpp.v16.GetLocalListVersion;
 import org.pileshare.ocpp.v16.Heartbeat;
@@ -41,6 +45,7 @@ import org.pileshare.ocpp.v16.TriggerMessage;
 import org.pileshare.ocpp.v16.TriggerStatus;
 import org.pileshare.pile.core.Refusal;
 import org.pileshare.pile.core.UnknownCards;
+import org.pileshare.pile.journal.CodeKeyFile;
 
 /** What any platform may ask of this pile by OCPP 1.6, tables apart. */
 class AskedPileTest {
@@ -169,8 +174,7 @@ class AskedPileTest {
   @Test
   void aReservationIsUsedUpByItsSessionAndReplacedByItsNumberAndCanceledByIt() throws Exception {
     reserve(1, "CARD-A", 7, TEN.plusSeconds(60));
-    assertThat(reserve(1, "CARD-B", 7, TEN.plusSeconds(600)))
-        .isEqualTo(ReserveNow.Status.ACCEPTED);
+    assertThat(reserve(1, "CARD-B", 7, TEN.plusSeconds(600))).isEqualTo(ReserveNow.Status.ACCEPTED);
     goOffline();
     at.pile.plugIn(1);
     assertThat(refusal(1, "CARD-A")).isEqualTo(Refusal.HELD_BY_ANOTHER);
@@ -188,18 +192,33 @@ class AskedPileTest {
   void theSettingsAreThoseOfThisPileAndToBeToldSoIsNothingNew() throws Exception {
     var asked = List.of("LocalAuthListMaxLength", "SendLocalListMaxLength", "Unheard");
     var told = ask(new GetConfiguration.Request(asked));
-    assertThat(told.configurationKey()).extracting(key -> key.value()).containsExactly("1000", "100");
+    assertThat(told.configurationKey())
+        .extracting(key -> key.value())
+        .containsExactly("1000", "100");
     assertThat(told.unknownKey()).containsExactly("Unheard");
 
     assertThat(change("AuthorizationCacheEnabled", "false"))
         .isEqualTo(ConfigurationStatus.ACCEPTED);
-    assertThat(change("AuthorizationCacheEnabled", "true"))
-        .isEqualTo(ConfigurationStatus.REJECTED);
+    assertThat(change("AuthorizationCacheEnabled", "true")).isEqualTo(ConfigurationStatus.REJECTED);
     assertThat(change("Unheard", "true")).isEqualTo(ConfigurationStatus.NOT_SUPPORTED);
   }
 
   private ConfigurationStatus change(String key, String value) throws Exception {
     return ask(new ChangeConfiguration.Request(key, value)).status();
+  }
+
+  @Test
+  void aKeyOfCodesIsTakenAndWhatIsNoneIsNot() throws Exception {
+    var key = OfflineCode.text(OfflineCode.keyOfPile(new byte[32], "P1"));
+
+    assertThat(bring(key)).isEqualTo(DataTransferStatus.ACCEPTED);
+    assertThat(bring("c2hvcnQ=")).isEqualTo(DataTransferStatus.REJECTED);
+    assertThat(CodeKeyFile.open(directory).key()).contains(OfflineCode.key(key));
+  }
+
+  private DataTransferStatus bring(String key) throws Exception {
+    return ask(new DataTransfer.Request(UseAuthorityTable.VENDOR_ID, OfflineCode.MESSAGE_ID, key))
+        .status();
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.pileshare.ocpp.UseAuthorityTable;
 import org.pileshare.ocpp.UseAuthorityTable.Authority;
 import org.pileshare.ocpp.UseAuthorityTable.Run;
 import org.pileshare.ocpp.v16.BootNotification;
+import org.pileshare.ocpp.v16.Heartbeat;
 import org.pileshare.ocpp.v16.MeterValues;
 import org.pileshare.ocpp.v16.RegistrationStatus;
 import org.pileshare.ocpp.v16.StartTransaction;
@@ -104,6 +105,54 @@ class ClockTest {
     assertThat(gateway.heard(StopTransaction.Request.class))
         .extracting(StopTransaction.Request::timestamp)
         .containsExactly(TRUE_TIME.minus(Duration.ofMinutes(10)));
+  }
+
+  /** Boots when it is right, and hears another time every second from then on. */
+  private void tellsLater(Instant later) {
+    gateway.behave(
+        request ->
+            switch (request) {
+              case BootNotification.Request boot ->
+                  new TestGateway.Reply.Confirm(
+                      new BootNotification.Confirmation(RegistrationStatus.ACCEPTED, TRUE_TIME, 1));
+              case Heartbeat.Request heartbeat ->
+                  new TestGateway.Reply.Confirm(new Heartbeat.Confirmation(later));
+              default -> gateway.usual(request);
+            });
+  }
+
+  @Test
+  void aClockThatDriftsBetweenBootsIsSetByAHeartbeatAndWhatWasStampedStays() throws Exception {
+    tellsLater(TRUE_TIME.plus(Duration.ofMinutes(2)));
+    try (var pile = pile(hardware(new VirtualClock(TRUE_TIME)), UnknownCards.ADMIT)) {
+      pile.plugIn(1);
+      pile.swipe(1, "CARD-A");
+
+      pile.connect();
+
+      await().atMost(LIMIT).until(() -> pile.now().isAfter(TRUE_TIME));
+      assertThat(pile.now()).isEqualTo(TRUE_TIME.plus(Duration.ofMinutes(2)));
+      pile.swipe(1, "CARD-A");
+      assertThat(pile.awaitUploaded(LIMIT)).isTrue();
+    }
+    assertThat(gateway.heard(StartTransaction.Request.class))
+        .extracting(StartTransaction.Request::timestamp)
+        .containsExactly(TRUE_TIME);
+    assertThat(gateway.heard(StopTransaction.Request.class))
+        .extracting(StopTransaction.Request::timestamp)
+        .containsExactly(TRUE_TIME.plus(Duration.ofMinutes(2)));
+  }
+
+  @ParameterizedTest(name = "{0} off")
+  @ValueSource(strings = {"PT10S", "PT-10S", "PT1H1S", "PT-2H"})
+  void aHeartbeatThatSaysLittleElseOrIsFarOffSetsNothing(String off) throws Exception {
+    tellsLater(TRUE_TIME.plus(Duration.parse(off)));
+    try (var pile = pile(hardware(new VirtualClock(TRUE_TIME)), UnknownCards.ADMIT)) {
+      pile.connect();
+      await().atMost(LIMIT).until(() -> gateway.heard(Heartbeat.Request.class).size() > 1);
+
+      assertThat(pile.now()).isEqualTo(TRUE_TIME);
+    }
   }
 
   @Test

@@ -23,6 +23,7 @@ import org.pileshare.ocpp.UseAuthorityTable.Run;
 import org.pileshare.pile.core.ConnectorState;
 import org.pileshare.pile.core.Refusal;
 import org.pileshare.pile.core.UnknownCards;
+import org.pileshare.pile.journal.CodeKeyFile;
 import org.pileshare.pile.journal.DayTables;
 
 /** A driver without a card, at a pile without a network. */
@@ -61,6 +62,20 @@ class CodesTest {
             .withUnknownCards(UnknownCards.REFUSE)
             .withKeys(new PileKeys(null, KEY)),
         directory);
+  }
+
+  @Test
+  void aKeyThatThePlatformHasBroughtCountsBeforeTheInstalledOneAndSurvivesARestart()
+      throws IOException {
+    var brought = OfflineCode.keyOfPile(KEY, "P1");
+    at.close();
+    CodeKeyFile.open(directory).replace(OfflineCode.text(brought));
+    at = pile();
+    at.pile.plugIn(1);
+
+    assertThat(at.pile.enter(code(MINE))).isInstanceOf(SwipeOutcome.Refused.class);
+    assertThat(at.pile.enter(OfflineCode.of(brought, MINE)))
+        .isInstanceOf(SwipeOutcome.Started.class);
   }
 
   @AfterEach

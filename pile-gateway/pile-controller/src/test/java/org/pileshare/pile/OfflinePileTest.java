@@ -126,7 +126,8 @@ class OfflinePileTest {
     at.close();
     assertThat(lastEntry())
         .isEqualTo(
-            new Entry.SessionEnded(2, 1, PileUnderTest.TEN, 500, StopReason.EV_DISCONNECTED, null, 1));
+            new Entry.SessionEnded(
+                2, 1, PileUnderTest.TEN, 500, StopReason.EV_DISCONNECTED, null, 1));
   }
 
   @Test
@@ -285,7 +286,8 @@ class OfflinePileTest {
 
     assertThat(at.hardware.contactor().isClosed(1)).isFalse();
     assertThat(lastEntry())
-        .isEqualTo(new Entry.SessionEnded(2, 1, PileUnderTest.TEN, 300, StopReason.REBOOT, null, 1));
+        .isEqualTo(
+            new Entry.SessionEnded(2, 1, PileUnderTest.TEN, 300, StopReason.REBOOT, null, 1));
   }
 
   @Test

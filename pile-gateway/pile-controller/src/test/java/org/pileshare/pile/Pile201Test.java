@@ -129,16 +129,7 @@ class Pile201Test {
   }
 
   @Test
-  void whatHappenedWithoutNetworkIsToldInOrderAsOfflineWithOneCallInFlight() throws Exception {
-    var inFlight = new AtomicInteger();
-    gateway.behave(
-        request -> {
-          if (request instanceof TransactionEvent.Request event) {
-            assertThat(inFlight.incrementAndGet()).isEqualTo(1);
-            inFlight.decrementAndGet();
-          }
-          return gateway.usual(request);
-        });
+  void whatHappenedWithoutNetworkIsToldInOrderAsOffline() throws Exception {
     at.charge("CARD-A", Duration.ofMinutes(30), 4_000);
     at.charge("CARD-B", Duration.ofMinutes(30), 2_000);
     connect();
@@ -218,8 +209,7 @@ class Pile201Test {
     await()
         .atMost(LIMIT)
         .untilAsserted(
-            () ->
-                assertThat(at.pile.state(1)).isInstanceOf(ConnectorState.Finishing.class));
+            () -> assertThat(at.pile.state(1)).isInstanceOf(ConnectorState.Finishing.class));
     uploaded();
     assertThat(events().getLast().transactionInfo().stoppedReason())
         .isEqualTo(StopReason.DE_AUTHORIZED);
@@ -246,8 +236,7 @@ class Pile201Test {
     connect();
     var day = LocalDate.parse("2026-11-21");
     var table =
-        new UseAuthorityTable(
-            "P1", day, ZoneOffset.UTC, 4, TEN, List.of(), List.of(), null);
+        new UseAuthorityTable("P1", day, ZoneOffset.UTC, 4, TEN, List.of(), List.of(), null);
 
     var answer =
         confirmed(

@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pileshare.ocpp.v201.TransactionEvent;
 import org.pileshare.pile.scenario.Account;
 import org.pileshare.pile.scenario.Scenario;
 import org.pileshare.pile.scenario.ScenarioRun;
@@ -31,20 +33,25 @@ class ScenarioTest {
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
   private static Scenario scenario(@Nullable String url, long seed, int piles) {
+    return scenario(url, seed, piles, "1.6");
+  }
+
+  private static Scenario scenario(@Nullable String url, long seed, int piles, String version) {
     return Scenario.parse(
         """
         {"url": %s, "seed": %d, "time": "VIRTUAL", "start": "2026-11-21T00:00:00Z",
          "minutes": 1440, "piles": {"count": %d, "prefix": "sim-", "secret": "s"},
          "connectors": 2, "powerWatts": %d, "sampleSeconds": %d,
          "chargesPerDay": 6, "chargeMinutes": 60, "outagesPerDay": 4, "outageMinutes": 60,
-         "powerCutsPerDay": 2, "powerCutMinutes": 10, "driftPpm": 100}
+         "powerCutsPerDay": 2, "powerCutMinutes": 10, "driftPpm": 100, "version": "%s"}
         """
             .formatted(
                 url == null ? "null" : "\"" + url + "\"",
                 seed,
                 piles,
                 POWER_WATTS,
-                SAMPLE_SECONDS));
+                SAMPLE_SECONDS,
+                version));
   }
 
   private List<Account> run(Scenario scenario, String folder) throws Exception {
@@ -83,6 +90,28 @@ class ScenarioTest {
         .startsWith("seed 43\n")
         .contains("sim-1: meter ")
         .contains("all: meter ");
+  }
+
+  @Test
+  void pilesOf201TellTheSameInTheirWords() throws Exception {
+    try (var gateway = TestGateway.start201()) {
+      var told = scenario(gateway.url().toString(), 44, 5, "2.0.1");
+
+      for (var account : run(told, "told-201")) {
+        assertThat(account.acknowledgedWh())
+            .as(account.toString())
+            .isEqualTo(account.journalledWh())
+            .isPositive();
+      }
+      var lastOf = new HashMap<String, Integer>();
+      for (var event : gateway.heard(TransactionEvent.Request.class)) {
+        var id = event.transactionInfo().transactionId();
+        var before = lastOf.put(id, event.seqNo());
+        assertThat(event.seqNo())
+            .as("the events of %s come in order, and only the unanswered again", id)
+            .isBetween(before == null ? 0 : before, before == null ? 0 : before + 1);
+      }
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.pileshare.contracts.kafka.Topics;
+import org.pileshare.ocpp.Version;
 import org.pileshare.pile.PileController;
 import org.pileshare.pile.PileSettings;
 import org.pileshare.pile.connection.ConnectionSettings;
@@ -31,7 +32,8 @@ import org.pileshare.stack.doors.TopicWatch;
  * <p>Every telling has people and a pile of its own, so it can be told any number of times.
  */
 public final class Demo {
-  private static final Set<String> OPTIONS = Set.of("stack", "edge", "identity", "kafka", "ocpp");
+  private static final Set<String> OPTIONS =
+      Set.of("stack", "edge", "identity", "kafka", "ocpp", "speaks");
   private static final Set<String> WATCHED =
       Set.of(
           Topics.PERMISSION_PILES,
@@ -49,12 +51,14 @@ public final class Demo {
 
   private final PrintStream out;
   private final Addresses addresses;
+  private final Version version;
   private final Cast cast;
   private final Random random = new SecureRandom();
 
-  private Demo(PrintStream out, Addresses addresses) {
+  private Demo(PrintStream out, Addresses addresses, Version version) {
     this.out = out;
     this.addresses = addresses;
+    this.version = version;
     this.cast = Cast.fresh(Instant.now(), random);
   }
 
@@ -70,6 +74,7 @@ public final class Demo {
    */
   public static int run(List<String> args, PrintStream out) {
     Addresses addresses;
+    Version version;
     try {
       var options = Options.parse(args, OPTIONS);
       if (!options.words().isEmpty()) {
@@ -77,12 +82,13 @@ public final class Demo {
             "Expected options only, but '" + options.words().getFirst() + "' came");
       }
       addresses = Addresses.from(options);
+      version = PileSettings.version(options.value("speaks").orElse(null));
     } catch (IllegalArgumentException wrongUse) {
       System.err.println(wrongUse.getMessage());
-      System.err.println("Usage: ./pileshare demo " + Addresses.USAGE);
+      System.err.println("Usage: ./pileshare demo [--speaks 1.6|2.0.1] " + Addresses.USAGE);
       return 2;
     }
-    return new Demo(out, addresses).tell();
+    return new Demo(out, addresses, version).tell();
   }
 
   private int tell() {
@@ -122,7 +128,7 @@ public final class Demo {
     try (var network = PileNetwork.start(random);
         var pile = PileController.open(settings(secret), hardware.hardware(), directory, network)) {
       var chapter = new PileChapter(cast, story, pile, hardware);
-      chapter.connect(tables);
+      chapter.connect(version, tables);
       var online = chapter.chargeOnline();
       chapter.goOffline();
       var charged = chapter.chargeOffline();
@@ -148,7 +154,8 @@ public final class Demo {
                 usual.pingInterval(),
                 reconnect,
                 usual.retry(),
-                usual.attempts()));
+                usual.attempts(),
+                version));
   }
 
   private static void delete(Path directory) throws IOException {

@@ -21,6 +21,7 @@ import org.pileshare.contracts.UseAuthorityAllocated;
 import org.pileshare.contracts.UseAuthorityDelivered;
 import org.pileshare.contracts.Verdict;
 import org.pileshare.contracts.kafka.Topics;
+import org.pileshare.ocpp.Version;
 import org.pileshare.pile.PileController;
 import org.pileshare.pile.SwipeOutcome;
 import org.pileshare.pile.core.Refusal;
@@ -44,9 +45,10 @@ final class PileChapter {
     this.hardware = hardware;
   }
 
-  void connect(List<UseAuthorityAllocated> tables) throws StepFailed, InterruptedException {
+  void connect(Version version, List<UseAuthorityAllocated> tables)
+      throws StepFailed, InterruptedException {
     story.step("C7", "The pile is opened to users according to that table.");
-    story.did("the pile connects by OCPP 1.6 with its secret");
+    story.did("the pile connects by " + version.subProtocol() + " with its secret");
     pile.connect();
     try {
       story.reads(Topics.PILE_TELEMETRY, PileConnected.class, "of the pile", event -> true);

@@ -27,8 +27,7 @@ final class Deliveries {
   private record Known(UUID connection, Acknowledged acknowledged) {}
 
   @Inject
-  Deliveries(
-      Views views, Appender appender, TableFrames frames, OfflineCodes codes, Clock clock) {
+  Deliveries(Views views, Appender appender, TableFrames frames, OfflineCodes codes, Clock clock) {
     this.views = views;
     this.appender = appender;
     this.frames = frames;

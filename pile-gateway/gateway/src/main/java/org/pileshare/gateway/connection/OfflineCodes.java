@@ -53,9 +53,7 @@ public final class OfflineCodes {
 
   private Optional<byte[]> keyOf(PileId pile) {
     var key = master;
-    return key == null
-        ? Optional.empty()
-        : Optional.of(OfflineCode.keyOfPile(key, pile.value()));
+    return key == null ? Optional.empty() : Optional.of(OfflineCode.keyOfPile(key, pile.value()));
   }
 
   /** What a pile is told; nothing if the platform has no key. */

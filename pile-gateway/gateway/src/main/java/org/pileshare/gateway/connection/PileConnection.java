@@ -68,6 +68,7 @@ public final class PileConnection {
   private final TableDelivery tables;
   private final CompletableFuture<@Nullable Void> gone = new CompletableFuture<>();
   private int inFlight;
+  private boolean tablesBegun;
   private volatile Instant heardAt;
   private volatile Instant pingedAt;
   private volatile String closeReason = "closed by the pile";
@@ -258,7 +259,8 @@ public final class PileConnection {
 
   /** Pings a silent pile, gives up one that is gone, and sees to its tables when it is time. */
   void look(Instant now, GatewaySettings settings) {
-    if (openedAt().plus(SILENCE).isBefore(now)) {
+    if (!tablesBegun && openedAt().plus(SILENCE).isBefore(now)) {
+      tablesBegun = true;
       loop().execute(tables::begin);
     }
     if (tables.isDue(now)) {

@@ -38,16 +38,12 @@ final class TableCall {
   static CompletionStage<Told> send(PileConnection to, String message, String data) {
     return switch (to.version()) {
       case V1_6 ->
-          to.call(
-                  new DataTransfer.Request(
-                      UseAuthorityTable.VENDOR_ID, message, data))
+          to.call(new DataTransfer.Request(UseAuthorityTable.VENDOR_ID, message, data))
               .thenApply(answer -> told(answer, to.version(), TableCall::confirmed));
       case V2_0_1, V2_1 ->
           to.call(
                   new org.pileshare.ocpp.v201.DataTransfer.Request(
-                      message,
-                      FrameCodec.json().valueToTree(data),
-                      UseAuthorityTable.VENDOR_ID))
+                      message, FrameCodec.json().valueToTree(data), UseAuthorityTable.VENDOR_ID))
               .thenApply(answer -> told(answer, to.version(), TableCall::confirmed2));
     };
   }

@@ -128,8 +128,7 @@ class AcknowledgedTest {
     steps(listed(accepted(ANNS)), AcknowledgedTest::willing);
 
     assertThat(steps(listed(accepted(BOBS)), AcknowledgedTest::willing))
-        .containsExactly(
-            new UpkeepStep.SendList(2, false, List.of(accepted(BOBS)), List.of(ANNS)));
+        .containsExactly(new UpkeepStep.SendList(2, false, List.of(accepted(BOBS)), List.of(ANNS)));
   }
 
   @Test
@@ -165,8 +164,7 @@ class AcknowledgedTest {
 
     assertThat(steps(wanted, AcknowledgedTest::willing))
         .containsExactly(
-            new UpkeepStep.SendList(
-                6, true, List.of(accepted(ANNS), accepted(BOBS)), List.of()));
+            new UpkeepStep.SendList(6, true, List.of(accepted(ANNS), accepted(BOBS)), List.of()));
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.pileshare.contracts.Authority;
@@ -30,8 +31,7 @@ class UpkeepTest {
   private static final int NUMBER = Sessions.number(new UUID(1, 1));
 
   private PileAuthority authority = PileAuthority.unknown(PILE).with(permission(BOB));
-  private List<CardBound> bound =
-      List.of(Given.card(ANNS, ANN), Given.card(BOBS, BOB));
+  private List<CardBound> bound = List.of(Given.card(ANNS, ANN), Given.card(BOBS, BOB));
   private BookingTerms terms = BookingTerms.STANDARD;
   private Sessions sessions = Sessions.none(PILE);
 
@@ -53,12 +53,18 @@ class UpkeepTest {
     return at(time, MIDNIGHT);
   }
 
+  private KeptConnector keptAt(String time) {
+    return Objects.requireNonNull(at(time).kept().get(1));
+  }
+
+  private Listed listedAt(String time, CardId card) {
+    return Objects.requireNonNull(at(time).listed().get(card));
+  }
+
   private Upkeep at(String time, Instant connectedAt) {
-    var tables =
-        PileTable.of(authority, TODAY, this::activeCards).stream().toList();
+    var tables = PileTable.of(authority, TODAY, this::activeCards).stream().toList();
     return Upkeep.of(
-        new UpkeepFacts(
-            authority, tables, Given.cards(bound), terms, sessions, connectedAt, 20),
+        new UpkeepFacts(authority, tables, Given.cards(bound), terms, sessions, connectedAt, 20),
         Given.at(time));
   }
 
@@ -80,10 +86,10 @@ class UpkeepTest {
     annHasAPermission().runs(Authority.CLOSED, ANN, Authority.CLOSED);
 
     assertThat(at("07:58").kept()).as("before").isEmpty();
-    assertThat(at("07:59").kept().get(1))
+    assertThat(keptAt("07:59"))
         .as("in a moment")
         .isEqualTo(new KeptConnector(1, NUMBER, ANNS, null, Given.at("16:00")));
-    assertThat(at("12:00").kept().get(1).until()).as("within").isEqualTo(Given.at("16:00"));
+    assertThat(keptAt("12:00").until()).as("within").isEqualTo(Given.at("16:00"));
     assertThat(at("16:00").kept()).as("behind").isEmpty();
   }
 
@@ -91,8 +97,8 @@ class UpkeepTest {
   void aConnectorIsNotTakenFromOneHolderForTheNextBeforeItIsTheirs() {
     annHasAPermission().runs(BOB, ANN, Authority.CLOSED);
 
-    assertThat(at("07:59").kept().get(1).card()).isEqualTo(BOBS);
-    assertThat(at("08:00").kept().get(1).card()).isEqualTo(ANNS);
+    assertThat(keptAt("07:59").card()).isEqualTo(BOBS);
+    assertThat(keptAt("08:00").card()).isEqualTo(ANNS);
   }
 
   @Test
@@ -100,9 +106,9 @@ class UpkeepTest {
     annHasAPermission().runs(Authority.CLOSED, ANN, Authority.CLOSED);
     terms = terms(0, 30);
 
-    assertThat(at("08:29").kept().get(1).until()).isEqualTo(Given.at("08:30"));
+    assertThat(keptAt("08:29").until()).isEqualTo(Given.at("08:30"));
     assertThat(at("08:31").kept()).as("the release may be on its way").isEmpty();
-    assertThat(at("08:32").kept().get(1).until())
+    assertThat(keptAt("08:32").until())
         .as("only who has checked in holds on")
         .isEqualTo(Given.at("16:00"));
   }
@@ -124,22 +130,20 @@ class UpkeepTest {
     annHasAPermission().runs(Authority.CLOSED, ANN, Authority.CLOSED);
     bound = List.of(Given.card(ANNS, ANN), Given.card(APP, ANN), Given.card(BOBS, BOB));
 
-    var kept = at("08:00").kept().get(1);
+    var kept = keptAt("08:00");
 
     assertThat(kept.card()).isEqualTo(APP);
-    assertThat(kept.group()).hasSize(20).isEqualTo(at("08:00").listed().get(ANNS).group());
-    assertThat(at("08:00").listed().get(APP).group()).isEqualTo(kept.group());
+    assertThat(kept.group()).hasSize(20).isEqualTo(listedAt("08:00", ANNS).group());
+    assertThat(listedAt("08:00", APP).group()).isEqualTo(kept.group());
   }
 
   @Test
   void theListHasThoseWhoHoldUnitsSoonEachToTheEndOfTheLastOfThem() {
     annHasAPermission().runs(BOB, ANN, BOB);
 
-    var listed = at("01:00").listed();
-
-    assertThat(listed.get(ANNS).until()).isEqualTo(Given.at("16:00"));
-    assertThat(listed.get(BOBS).until()).as("16:00 is not soon").isEqualTo(Given.at("08:00"));
-    assertThat(at("04:00").listed().get(BOBS).until()).isEqualTo(MIDNIGHT.plus(Duration.ofDays(1)));
+    assertThat(listedAt("01:00", ANNS).until()).isEqualTo(Given.at("16:00"));
+    assertThat(listedAt("01:00", BOBS).until()).as("16:00 is not soon").isEqualTo(Given.at("08:00"));
+    assertThat(listedAt("04:00", BOBS).until()).isEqualTo(MIDNIGHT.plus(Duration.ofDays(1)));
     assertThat(at("16:00").listed()).as("whose units are over").doesNotContainKey(ANNS);
   }
 
@@ -147,14 +151,14 @@ class UpkeepTest {
   void aHolderOfALaterUnitIsOnTheListWhichOutranksWhatThePileRemembersOfARefusedStart() {
     annHasAPermission().runs(BOB, ANN, Authority.CLOSED);
 
-    assertThat(at("02:00").listed().get(ANNS).isAccepted()).isTrue();
+    assertThat(listedAt("02:00", ANNS).isAccepted()).isTrue();
   }
 
   @Test
   void inOpenUnitsTheListHasWhoeverIsPermittedAndOnlyUntilTheyEnd() {
     annHasAPermission().runs(Authority.OPEN, BOB, Authority.OPEN);
 
-    assertThat(at("01:00").listed().get(ANNS).until()).isEqualTo(Given.at("08:00"));
+    assertThat(listedAt("01:00", ANNS).until()).isEqualTo(Given.at("08:00"));
     assertThat(at("09:00").listed()).doesNotContainKey(ANNS);
   }
 
@@ -164,12 +168,12 @@ class UpkeepTest {
     authority = authority.with(granted);
     runs(Authority.OPEN, ANN, BOB);
     bound = List.of(Given.card(ANNS, ANN), Given.card(BOBS, BOB, CardStatus.BLOCKED));
-    assertThat(at("01:00").listed().get(BOBS).isAccepted()).isFalse();
-    assertThat(at("01:00").listed().get(ANNS).isAccepted()).isTrue();
+    assertThat(listedAt("01:00", BOBS).isAccepted()).isFalse();
+    assertThat(listedAt("01:00", ANNS).isAccepted()).isTrue();
 
     authority = authority.with(Given.revoked(granted, Given.at("02:00")));
 
-    assertThat(at("02:00").listed().get(ANNS).isAccepted()).isFalse();
+    assertThat(listedAt("02:00", ANNS).isAccepted()).isFalse();
     assertThat(at("08:00").kept()).isEmpty();
   }
 
@@ -191,8 +195,7 @@ class UpkeepTest {
 
     assertThat(at("07:59").overstays()).as("its own unit").isEmpty();
     assertThat(at("08:09").overstays()).as("the grace").isEmpty();
-    assertThat(at("08:10").overstays())
-        .containsExactly(new Overstay(session, Given.at("08:00")));
+    assertThat(at("08:10").overstays()).containsExactly(new Overstay(session, Given.at("08:00")));
     assertThat(at("16:30").overstays()).as("nobody waits in an open unit").isEmpty();
   }
 

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.ocpp.Answer;
-import org.pileshare.ocpp.v16.BootNotification;
 import org.pileshare.pile.core.NetworkState;
 import org.pileshare.pile.hardware.Link;
 
@@ -19,8 +18,6 @@ import org.pileshare.pile.hardware.Link;
  */
 public final class ConnectionMonitor implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(ConnectionMonitor.class.getName());
-  private static final int MAX_INTERVAL_SECONDS = 86_400;
-  private static final int DEFAULT_INTERVAL_SECONDS = 300;
 
   private final GatewayAccount account;
   private final ConnectionSettings settings;
@@ -156,7 +153,7 @@ public final class ConnectionMonitor implements AutoCloseable {
   }
 
   private void booted(Conversation conversation, Told.Booted told) {
-    var interval = interval(told.intervalSeconds());
+    var interval = told.interval();
     if (told.accepted()) {
       // Before anything is sent that a clock has stamped which was not set.
       if (!listener.told(told.now())) {
@@ -178,11 +175,6 @@ public final class ConnectionMonitor implements AutoCloseable {
     }
   }
 
-  private static Duration interval(int seconds) {
-    return Duration.ofSeconds(
-        seconds < 1 ? DEFAULT_INTERVAL_SECONDS : Math.min(seconds, MAX_INTERVAL_SECONDS));
-  }
-
   private void becomeOnline(Conversation conversation, Duration interval) {
     lock.lock();
     try {
@@ -199,13 +191,8 @@ public final class ConnectionMonitor implements AutoCloseable {
   }
 
   private void beat(Conversation conversation, Duration interval) {
-    lock.lock();
-    try {
-      if (current != conversation) {
-        return;
-      }
-    } finally {
-      lock.unlock();
+    if (current() != conversation) {
+      return;
     }
     var unused =
         conversation

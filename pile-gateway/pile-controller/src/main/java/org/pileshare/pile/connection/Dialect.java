@@ -25,8 +25,7 @@ sealed interface Dialect permits Dialect16, Dialect201 {
     return switch (version) {
       case V1_6 -> new Dialect16();
       case V2_0_1 -> new Dialect201();
-      case V2_1 ->
-          throw new IllegalArgumentException("Expected OCPP 1.6 or 2.0.1, but it was 2.1");
+      case V2_1 -> throw new IllegalArgumentException("Expected OCPP 1.6 or 2.0.1, but it was 2.1");
     };
   }
 
@@ -45,8 +44,7 @@ sealed interface Dialect permits Dialect16, Dialect201 {
   CompletableFuture<Answer<Told.Heard>> status(
       Calls calls, int connector, ChargePointStatus status, Instant at);
 
-  CompletableFuture<Answer<Told.Heard>> meter(
-      Calls calls, int connector, long meterWh, Instant at);
+  CompletableFuture<Answer<Told.Heard>> meter(Calls calls, int connector, long meterWh, Instant at);
 
   /**
    * @param offline whether it was there before the connection

@@ -47,8 +47,7 @@ record Dialect16() implements Dialect {
 
   @Override
   public CompletableFuture<Answer<Told.Time>> heartbeat(Calls calls) {
-    return Dialect.ask(
-        calls, new Heartbeat.Request(), by -> new Told.Time(by.currentTime()));
+    return Dialect.ask(calls, new Heartbeat.Request(), by -> new Told.Time(by.currentTime()));
   }
 
   @Override

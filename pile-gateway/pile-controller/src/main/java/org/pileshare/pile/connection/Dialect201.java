@@ -47,9 +47,7 @@ record Dialect201() implements Dialect {
         calls,
         new BootNotification.Request(
             new BootNotification.ChargingStation(null, MODEL, null, VENDOR, FIRMWARE),
-            first
-                ? BootNotification.Reason.POWER_UP
-                : BootNotification.Reason.TRIGGERED),
+            first ? BootNotification.Reason.POWER_UP : BootNotification.Reason.TRIGGERED),
         by ->
             new Told.Booted(
                 by.status() == RegistrationStatus.ACCEPTED, by.currentTime(), by.interval()));
@@ -57,8 +55,7 @@ record Dialect201() implements Dialect {
 
   @Override
   public CompletableFuture<Answer<Told.Time>> heartbeat(Calls calls) {
-    return Dialect.ask(
-        calls, new Heartbeat.Request(), by -> new Told.Time(by.currentTime()));
+    return Dialect.ask(calls, new Heartbeat.Request(), by -> new Told.Time(by.currentTime()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.pileshare.pile.connection;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.ocpp.OcppConfirmation;
@@ -8,7 +9,18 @@ import org.pileshare.ocpp.v16.AuthorizationStatus;
 /** What the gateway answers, whatever version it is said in. */
 public sealed interface Told extends OcppConfirmation {
   /** To a BootNotification. */
-  record Booted(boolean accepted, Instant now, int intervalSeconds) implements Told {}
+  record Booted(boolean accepted, Instant now, int intervalSeconds) implements Told {
+    private static final int MAX_INTERVAL_SECONDS = 86_400;
+    private static final int DEFAULT_INTERVAL_SECONDS = 300;
+
+    /** How often the pile shall say that it is there, or how long it waits to be accepted. */
+    Duration interval() {
+      return Duration.ofSeconds(
+          intervalSeconds < 1
+              ? DEFAULT_INTERVAL_SECONDS
+              : Math.min(intervalSeconds, MAX_INTERVAL_SECONDS));
+    }
+  }
 
   /** To a Heartbeat. */
   record Time(Instant now) implements Told {}

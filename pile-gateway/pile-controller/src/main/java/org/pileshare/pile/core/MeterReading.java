@@ -14,10 +14,11 @@ public record MeterReading(Instant at, long meterWh) {
    * The reading that may follow this one in a session.
    *
    * <p>A register never runs backwards; where a faulty meter says so, the session keeps the energy
-   * that was already recorded instead of losing it.
+   * that was already recorded instead of losing it. Nor does a session go back in time where its
+   * clock was set back.
    */
   public MeterReading followedBy(MeterReading next) {
-    return next.meterWh < meterWh ? new MeterReading(next.at, meterWh) : next;
+    return new MeterReading(next.at.isBefore(at) ? at : next.at, Math.max(next.meterWh, meterWh));
   }
 
   /** The same after the clock was corrected. */

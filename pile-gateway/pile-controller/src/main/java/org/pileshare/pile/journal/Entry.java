@@ -61,7 +61,8 @@ public sealed interface Entry extends JournalRecord {
 
     @Override
     public SessionBegan shifted(Duration by) {
-      return new SessionBegan(number, connector, card, at.plus(by), meterWh, reservation, transaction);
+      return new SessionBegan(
+          number, connector, card, at.plus(by), meterWh, reservation, transaction);
     }
 
     @Override
@@ -75,8 +76,7 @@ public sealed interface Entry extends JournalRecord {
    *
    * @param seqNo counts what is told of the session; absent in what an earlier release has written
    */
-  record MeterSampled(
-      long number, long session, Instant at, long meterWh, @Nullable Integer seqNo)
+  record MeterSampled(long number, long session, Instant at, long meterWh, @Nullable Integer seqNo)
       implements Entry {
     public int seqNoOrZero() {
       return seqNo == null ? 0 : seqNo;

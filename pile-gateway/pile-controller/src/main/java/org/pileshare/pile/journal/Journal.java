@@ -138,8 +138,7 @@ public final class Journal implements AutoCloseable {
     lock.lock();
     try {
       writer.mend();
-      var sampled =
-          contents.trailOf(session.number()).next(contents.nextNumber(), reading);
+      var sampled = contents.trailOf(session.number()).next(contents.nextNumber(), reading);
       var payload = RecordJson.bytes(sampled);
       if (!writer.makesRoom(payload.length + Frames.FRAME_BYTES, contents.running())) {
         return false;
@@ -163,8 +162,7 @@ public final class Journal implements AutoCloseable {
     lock.lock();
     try {
       writer.owe(
-          new Entry.SessionEnded(
-              0, session.number(), end.at(), end.meterWh(), reason, card, null));
+          new Entry.SessionEnded(0, session.number(), end.at(), end.meterWh(), reason, card, null));
       writer.mend();
     } finally {
       lock.unlock();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.pileshare.pile.ClockSource;
 import org.pileshare.pile.PileController;
 import org.pileshare.pile.PileSettings;
+import org.pileshare.pile.connection.ConnectionSettings;
 import org.pileshare.pile.connection.PileNetwork;
 import org.pileshare.pile.core.ConnectorState;
 import org.pileshare.pile.core.UnknownCards;
@@ -62,6 +63,7 @@ final class Life {
             .withConnectors(scenario.connectors())
             .withUnknownCards(UnknownCards.ADMIT)
             .withSampleInterval(Duration.ofSeconds(scenario.sampleSeconds()))
+            .withConnection(ConnectionSettings.DEFAULT.speaking(scenario.spoken()))
             // The gateway has no virtual time, so there is nothing in its own to go by.
             .withClock(isVirtual ? ClockSource.OWN : ClockSource.GATEWAY);
   }

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pileshare.ocpp.Version;
+import org.pileshare.pile.PileSettings;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param powerCutsPerDay of each pile, on average
  * @param powerCutMinutes on average
  * @param driftPpm how far a clock may go wrong, in millionths of the time, to either side
+ * @param version of OCPP that the piles speak, "1.6" or "2.0.1"; absent means 1.6
  */
 public record Scenario(
     @Nullable URI url,
@@ -49,7 +52,8 @@ public record Scenario(
     int outageMinutes,
     int powerCutsPerDay,
     int powerCutMinutes,
-    int driftPpm) {
+    int driftPpm,
+    @Nullable String version) {
   static final int MAX_PILES = 10_000;
 
   private static final long MAX_FILE_BYTES = 8L * 1024 * 1024;
@@ -107,6 +111,7 @@ public record Scenario(
     within("powerCutsPerDay", powerCutsPerDay, 0, MAX_A_DAY);
     within("powerCutMinutes", powerCutMinutes, 1, MAX_MINUTES);
     within("driftPpm", driftPpm, 0, 100_000);
+    PileSettings.version(version);
   }
 
   private static void within(String what, long number, long least, long most) {
@@ -114,6 +119,10 @@ public record Scenario(
       throw new IllegalArgumentException(
           "Expected %s from %d to %d, but it was %d".formatted(what, least, most, number));
     }
+  }
+
+  Version spoken() {
+    return PileSettings.version(version);
   }
 
   Duration length() {

@@ -39,21 +39,39 @@ class JournalTest {
       assertThat(journal.pending()).isEqualTo(3);
       var began = journal.next(session -> false).orElseThrow().beginning();
       assertThat(began)
-          .isEqualTo(
-              new Entry.SessionBegan(1, 1, "CARD-A", TEN, 100, null, began.transaction()));
+          .isEqualTo(new Entry.SessionBegan(1, 1, "CARD-A", TEN, 100, null, began.transaction()));
       assertThat(began.transaction()).hasSize(36);
       journal.acknowledge(1, 77);
       assertThat(journal.next(session -> false))
           .contains(
-              new Upload(
-                  new Entry.MeterSampled(2, 1, TEN.plusSeconds(60), 200, 1), began, 77));
+              new Upload(new Entry.MeterSampled(2, 1, TEN.plusSeconds(60), 200, 1), began, 77));
       journal.acknowledge(2, null);
       assertThat(journal.next(session -> false).orElseThrow().entry())
           .isEqualTo(
-              new Entry.SessionEnded(3, 1, TEN.plusSeconds(120), 300, StopReason.LOCAL, "CARD-A", 2));
+              new Entry.SessionEnded(
+                  3, 1, TEN.plusSeconds(120), 300, StopReason.LOCAL, "CARD-A", 2));
       journal.acknowledge(3, null);
       assertThat(journal.next(session -> false)).isEmpty();
       assertThat(journal.pending()).isZero();
+    }
+  }
+
+  @Test
+  void whatIsToldOfASessionIsCountedOnAfterARestartWhateverWasAcknowledged() throws IOException {
+    try (var journal = Journal.open(directory, LIMIT)) {
+      var session = begun(journal, "CARD-A");
+      journal.sample(session, reading(1, 200));
+      journal.sample(session, reading(2, 300));
+      journal.acknowledge(1, null);
+      journal.acknowledge(2, null);
+      journal.acknowledge(3, null);
+    }
+
+    try (var journal = Journal.open(directory, LIMIT)) {
+      var session = journal.running().keySet().iterator().next();
+      journal.end(session, reading(3, 400), StopReason.POWER_LOSS, null);
+      var end = (Entry.SessionEnded) journal.next(any -> false).orElseThrow().entry();
+      assertThat(end.seqNo()).isEqualTo(3);
     }
   }
 
