@@ -18,6 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.pileshare.contracts.CompletedSession;
 import org.pileshare.pile.PileKeys;
@@ -54,6 +56,9 @@ public final class OutageRun {
   private static final Duration PING = Duration.ofSeconds(1);
   private static final int ATTEMPTS = 5;
 
+  /** A disk without power is an error to a pile, and here it is what is wanted. */
+  private static final Logger PILE_LOG = Logger.getLogger("org.pileshare.pile");
+
   private final OutageOptions options;
   private final Progress progress;
   private final OutagePlan plan;
@@ -83,6 +88,16 @@ public final class OutageRun {
   }
 
   private OutageReport run() throws InterruptedException {
+    var former = PILE_LOG.getLevel();
+    PILE_LOG.setLevel(Level.OFF);
+    try {
+      return troubled();
+    } finally {
+      PILE_LOG.setLevel(former);
+    }
+  }
+
+  private OutageReport troubled() throws InterruptedException {
     requireEmptyFolder();
     try (var servers = PileServers.start(options.home(), options.folder().resolve("servers"));
         var feed = new Feed(servers.kafka(), plan);

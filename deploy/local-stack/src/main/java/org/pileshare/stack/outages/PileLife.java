@@ -94,7 +94,7 @@ final class PileLife {
 
   /** Power and network are there again, every car leaves; true if all is told in time. */
   boolean settle(Duration limit) throws IOException, InterruptedException {
-    if (disk.isOff()) {
+    if (pile != null && disk.isOff()) {
       losePower();
     }
     if (pile == null) {
