@@ -27,8 +27,7 @@ public final class PileServers implements AutoCloseable {
   private PileServers(Path home, Path folder) {
     data = DataDirectory.open(folder);
     identity = IdentityProvider.start(ports.identity(), null);
-    var options =
-        StackOptions.of(home).withDataDirectory(folder).withPorts(ports).withoutDemo();
+    var options = StackOptions.of(home).withDataDirectory(folder).withPorts(ports).withoutDemo();
     tableKey = TableKeys.kept(data).publicKey();
     var programs = new ServicePrograms(options, data);
     broker = member(LocalStack.KAFKA, this::startBroker);

@@ -58,9 +58,7 @@ final class Bay {
     var outcome = controller.swipe(connector, person.card().value());
     boolean opened = outcome instanceof SwipeOutcome.Started;
     figures.count(
-        "swipes, "
-            + (online ? "online" : "offline")
-            + (opened ? ", opened" : ", stayed shut"));
+        "swipes, " + (online ? "online" : "offline") + (opened ? ", opened" : ", stayed shut"));
     changesAtNanos = after(opened ? STAY_MILLIS : REFUSED_MILLIS);
   }
 

@@ -86,8 +86,7 @@ final class EnergyOnce {
         twice.add("%s", end);
       } else {
         sessions
-            .computeIfAbsent(
-                new Bay(end.pile().value(), end.connector()), bay -> new ArrayList<>())
+            .computeIfAbsent(new Bay(end.pile().value(), end.connector()), bay -> new ArrayList<>())
             .add(end);
       }
     }
@@ -147,9 +146,7 @@ final class EnergyOnce {
     long flowed = flowing.values().stream().mapToLong(Flow::energyWh).sum();
     long register = truth.registerWh(bay.connector());
     long claimed =
-        sessions.getOrDefault(bay, List.of()).stream()
-            .mapToLong(CompletedSession::energyWh)
-            .sum();
+        sessions.getOrDefault(bay, List.of()).stream().mapToLong(CompletedSession::energyWh).sum();
     long least = flowing.values().stream().mapToLong(it -> it.provedWh() - it.fromWh()).sum();
     meteredWh += register;
     inSessionsWh += claimed;

@@ -1,15 +1,22 @@
 package org.pileshare.stack.outages;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.pileshare.contracts.CompletedSession;
 import org.pileshare.contracts.Event;
+import org.pileshare.contracts.LedgerEvent;
+import org.pileshare.contracts.MeterSampled;
+import org.pileshare.contracts.SessionEvent;
 import org.pileshare.contracts.SessionJudged;
+import org.pileshare.contracts.kafka.CloudEvent;
 import org.pileshare.contracts.kafka.EventReader;
 import org.pileshare.contracts.kafka.ReceivedEvent;
 import org.pileshare.contracts.kafka.Topics;
@@ -19,7 +26,15 @@ final class Heard {
   private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final Duration POLL = Duration.ofMillis(200);
 
+  /**
+   * A reading on {@code pile.telemetry}.
+   *
+   * @param id of the record
+   */
+  record Sample(String id, Instant at, long wattHours) {}
+
   private final List<Event> events = new ArrayList<>();
+  private final Map<UUID, Set<Sample>> samples = new HashMap<>();
 
   /** Reads the topics from offset 0, as any analyst does. */
   static Heard read(String kafka) throws InterruptedException {
@@ -28,7 +43,7 @@ final class Heard {
         new EventReader(
             "outage-checks",
             Map.of("bootstrap.servers", kafka),
-            List.of(Topics.PILE_SESSIONS, Topics.LEDGER_EVENTS),
+            List.of(Topics.PILE_SESSIONS, Topics.PILE_TELEMETRY, Topics.LEDGER_EVENTS),
             EventReader.From.BEGINNING,
             heard::heard)) {
       if (!reader.start().awaitCaughtUp(LIMIT)) {
@@ -79,15 +94,32 @@ final class Heard {
     }
   }
 
-  void heard(ReceivedEvent received) {
-    if (received.event() != null) {
-      add(received.event());
+  private void heard(ReceivedEvent received) {
+    var event = received.event();
+    if (event instanceof MeterSampled sampled) {
+      received.attribute(CloudEvent.ID).ifPresent(id -> add(id, sampled));
+    } else if (event instanceof SessionEvent || event instanceof LedgerEvent) {
+      add(event);
+    }
+  }
+
+  /** For tests of the checks, too. */
+  void add(String id, MeterSampled sampled) {
+    if (sampled.session() != null) {
+      samples
+          .computeIfAbsent(sampled.session(), session -> new LinkedHashSet<>())
+          .add(new Sample(id, sampled.at(), sampled.meterWh()));
     }
   }
 
   /** For tests of the checks, too. */
   void add(Event event) {
     events.add(event);
+  }
+
+  /** The readings of a session, each once. */
+  Set<Sample> samples(UUID session) {
+    return samples.getOrDefault(session, Set.of());
   }
 
   int records() {

@@ -23,6 +23,7 @@ final class Killer {
   }
 
   private static final int AWAY_MILLIS_MAX = 2_500;
+  private static final int APART_MILLIS_MAX = 1_500;
   private static final int CALM_MILLIS_MIN = 4_000;
   private static final int CALM_MILLIS_MAX = 20_000;
   private static final int CALM_MILLIS_OF_A_SHORT_RUN = 2_000;
@@ -32,8 +33,7 @@ final class Killer {
   private final OutageFigures figures;
   private final Progress progress;
 
-  Killer(
-      PileServers servers, RandomGenerator random, OutageFigures figures, Progress progress) {
+  Killer(PileServers servers, RandomGenerator random, OutageFigures figures, Progress progress) {
     this.servers = servers;
     this.random = random;
     this.figures = figures;
@@ -69,7 +69,11 @@ final class Killer {
 
   /** They come back in the order in which they are given: a gateway is ready with its broker. */
   private void killed(List<StackMember> members) throws InterruptedException {
-    members.forEach(StackMember::kill);
+    for (var member : members) {
+      member.kill();
+      // What the gateway holds for a broker that is away goes with it.
+      TimeUnit.MILLISECONDS.sleep(random.nextInt(APART_MILLIS_MAX));
+    }
     TimeUnit.MILLISECONDS.sleep(random.nextInt(AWAY_MILLIS_MAX));
     members.forEach(StackMember::start);
   }

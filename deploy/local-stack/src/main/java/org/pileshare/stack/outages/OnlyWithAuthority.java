@@ -19,8 +19,8 @@ import org.pileshare.stack.checks.Verdict;
  *
  * <p>A pile goes by the version that it acknowledged last or by a later one, on its own or by the
  * gateway's word, so one of these must admit the driver at the start or a moment before. A
- * revocation counts from when the gateway can have heard of it, and at a pile that was offline
- * not at all: it had the table, and the table said yes.
+ * revocation counts from when the gateway can have heard of it, and at a pile that was offline not
+ * at all: it had the table, and the table said yes.
  */
 final class OnlyWithAuthority {
   /** What may pass between a decision and the start that it leads to, on a busy machine. */
@@ -72,8 +72,7 @@ final class OnlyWithAuthority {
   private boolean isDayOf(UseAuthorityDelivered each, CompletedSession session) {
     return fed.tables(session.pile().value()).stream()
         .filter(table -> table.day().equals(each.day()))
-        .anyMatch(
-            table -> table.runs().stream().anyMatch(run -> within(run, session.startedAt())));
+        .anyMatch(table -> table.runs().stream().anyMatch(run -> within(run, session.startedAt())));
   }
 
   private static boolean within(UseAuthority run, Instant at) {
@@ -82,9 +81,7 @@ final class OnlyWithAuthority {
 
   private boolean isAdmitted(CompletedSession session) {
     var person = fed.person(session.card()).orElse(null);
-    if (person == null
-        || person.role() == Person.Role.BLOCKED
-        || !isPermitted(session, person)) {
+    if (person == null || person.role() == Person.Role.BLOCKED || !isPermitted(session, person)) {
       return false;
     }
     long least = acknowledged(session);

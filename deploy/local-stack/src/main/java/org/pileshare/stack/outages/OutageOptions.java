@@ -23,7 +23,8 @@ public record OutageOptions(Path home, Path folder, Duration length, long seed, 
         --piles N    how many piles, half of each version of OCPP (200)
         --minutes N  how long they are troubled (5)
         --seed S     the draw of people and faults; printed, so that a run can be done again
-        --data DIR   an empty folder for journals, logs and data (one below .pileshare/outages)""";
+        --data DIR   an empty folder for journals, logs and data (one below .pileshare/outages)\
+      """;
 
   /** Long enough for three kills and for a session, a power cut and some failures at each pile. */
   static final Duration SHORT = Duration.ofSeconds(24);

@@ -32,6 +32,9 @@ record OutagePlan(long seed, int piles, Instant begins, Duration length) {
   static final int CONNECTORS = 2;
   static final int UNIT_MINUTES = 5;
 
+  /** Today and tomorrow. */
+  static final int DAYS = 2;
+
   /** Versions of each table, at most. */
   static final int ROUNDS = 3;
 
@@ -50,6 +53,11 @@ record OutagePlan(long seed, int piles, Instant begins, Duration length) {
   /** Every second pile speaks the newer version. */
   static Version version(int number) {
     return number % 2 == 0 ? Version.V1_6 : Version.V2_0_1;
+  }
+
+  /** The same of a pile by its name. */
+  Version version(String pile) {
+    return version(all().indexOf(pile));
   }
 
   /** One in which it is about noon, so that the day does not end within the run. */

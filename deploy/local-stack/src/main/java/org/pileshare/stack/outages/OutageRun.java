@@ -171,8 +171,7 @@ public final class OutageRun {
       throws InterruptedException {
     begin();
     progress.says(plan.piles() + " piles are online and have their tables");
-    var living =
-        lives.stream().map(life -> workers.submit(living(life))).toList();
+    var living = lives.stream().map(life -> workers.submit(living(life))).toList();
     var changes = workers.submit(changes(feed));
     var killer = new Killer(servers, plan.random(-1, "kills"), figures, progress);
     var began = System.nanoTime();
@@ -200,8 +199,7 @@ public final class OutageRun {
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException(
             "Expected all piles to have their tables within %s, but %d have none"
-                .formatted(
-                    TABLES_LIMIT, lives.stream().filter(life -> !life.hasTables()).count()));
+                .formatted(TABLES_LIMIT, lives.stream().filter(life -> !life.hasTables()).count()));
       }
       TimeUnit.MILLISECONDS.sleep(50);
     }
@@ -235,8 +233,7 @@ public final class OutageRun {
   }
 
   private Verdict backlogs(ExecutorService workers) throws InterruptedException {
-    var tally =
-        new Verdict.Tally("piles with a backlog after " + UPLOAD_LIMIT.toSeconds() + " s");
+    var tally = new Verdict.Tally("piles with a backlog after " + UPLOAD_LIMIT.toSeconds() + " s");
     var since = System.nanoTime();
     var settling =
         lives.stream().map(life -> workers.submit(() -> life.settle(UPLOAD_LIMIT))).toList();
@@ -245,8 +242,7 @@ public final class OutageRun {
         tally.add("%s has %s", plan.pile(number), lives.get(number).backlog());
       }
     }
-    progress.says(
-        "The piles have told, for %.1f s".formatted((System.nanoTime() - since) / 1e9));
+    progress.says("The piles have told, for %.1f s".formatted((System.nanoTime() - since) / 1e9));
     return tally.verdict();
   }
 
@@ -264,8 +260,7 @@ public final class OutageRun {
     var sequence = new SequenceWhole(plan, heard);
     var oracle = new OracleVerdicts(fed, heard);
     var authority = new OnlyWithAuthority(fed, heard);
-    Stream.of(
-            energy.verdicts(), sequence.verdicts(), oracle.verdicts(), authority.verdicts())
+    Stream.of(energy.verdicts(), sequence.verdicts(), oracle.verdicts(), authority.verdicts())
         .forEach(verdicts::addAll);
     return new OutageReport(
         verdicts,

@@ -48,7 +48,9 @@ record PaperTable(List<Version> versions) {
         .findFirst();
   }
 
-  /** The first instant behind another at which somebody has no right; the limit if there is none. */
+  /**
+   * The first instant behind another at which somebody has no right; the limit if there is none.
+   */
   Instant endOfRight(Person person, int connector, Instant from, Instant limit) {
     var edges =
         versions.stream()

@@ -75,7 +75,7 @@ final class PileLife {
 
   /** Whether the pile has its table, without which it opens to nobody when it is alone. */
   boolean hasTables() {
-    return !present().tables().isEmpty();
+    return present().tables().size() == OutagePlan.DAYS;
   }
 
   void live(BooleanSupplier stopped) throws IOException, InterruptedException {
@@ -111,8 +111,7 @@ final class PileLife {
   /** What the pile says it has not told yet, for people. */
   String backlog() {
     return "%d entries, %d sessions set aside, last loss: %s"
-        .formatted(
-            present().pendingUploads(), present().uploadsSetAside(), present().lastLoss());
+        .formatted(present().pendingUploads(), present().uploadsSetAside(), present().lastLoss());
   }
 
   void end() {
@@ -153,8 +152,7 @@ final class PileLife {
   private void boot() throws IOException {
     truth.powerCame();
     disk = new PowerDisk(random, truth);
-    var watched =
-        hardware.hardware().withContactor(truth.contactor()).withMeter(truth.meter());
+    var watched = hardware.hardware().withContactor(truth.contactor()).withMeter(truth.meter());
     var booted = PileController.open(settings, watched, folder, network, disk);
     pile = booted;
     booted.connect();

@@ -98,8 +98,7 @@ final class PileTruth {
   private synchronized void closed(int connector) {
     var register = hardware.meter().readWh(connector);
     open.put(
-        connector,
-        new Open(connector, register, hardware.clock().now(), linkDown.getAsBoolean()));
+        connector, new Open(connector, register, hardware.clock().now(), linkDown.getAsBoolean()));
   }
 
   private synchronized void opened(int connector) {

@@ -1,23 +1,34 @@
 package org.pileshare.stack.outages;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.pileshare.contracts.CompletedSession;
+import org.pileshare.contracts.Ids;
 import org.pileshare.contracts.TransactionReported;
 import org.pileshare.contracts.TransactionReported.Kind;
 import org.pileshare.ocpp.Version;
 import org.pileshare.stack.checks.Verdict;
 
-/** What a pile of OCPP 2.0.1 reported of each transaction is numbered from 0 to the end. */
+/**
+ * What a pile of OCPP 2.0.1 reported of each transaction is there from seqNo 0 to the end.
+ *
+ * <p>Its beginning and its end stand on {@code pile.sessions} with their numbers. A report between
+ * them that is no more than a reading stands on {@code pile.telemetry}, where its number is part of
+ * what its id is derived from.
+ */
 final class SequenceWhole {
+  private static final int REPORTS_MAX = 10_000;
+
   private final OutagePlan plan;
   private final Heard heard;
-  private int transactions;
-  private int reports;
+  private final Map<UUID, NavigableMap<Integer, TransactionReported>> told = new HashMap<>();
+  private long numbers;
 
   SequenceWhole(OutagePlan plan, Heard heard) {
     this.plan = plan;
@@ -26,11 +37,7 @@ final class SequenceWhole {
 
   List<Verdict> verdicts() {
     var twice = new Verdict.Tally("reports that are there twice");
-    var gaps = new Verdict.Tally("transactions not numbered from 0 to the end");
-    var untold = new Verdict.Tally("sessions of OCPP 2.0.1 without reports, or without an end");
-    Map<UUID, TreeMap<Integer, TransactionReported>> told = new HashMap<>();
     for (var report : heard.all(TransactionReported.class)) {
-      reports++;
       var before =
           told.computeIfAbsent(report.session(), session -> new TreeMap<>())
               .putIfAbsent(report.seqNo(), report);
@@ -38,45 +45,58 @@ final class SequenceWhole {
         twice.add("%s and %s", before, report);
       }
     }
-    transactions = told.size();
-    for (var each : told.values()) {
-      if (!isWhole(each)) {
-        gaps.add("%s of %s", each.keySet(), each.firstEntry().getValue());
-      }
-    }
-    var ended =
-        heard.all(CompletedSession.class).stream()
-            .collect(
-                Collectors.toMap(CompletedSession::session, it -> it, (one, other) -> one));
-    var newer = new HashMap<String, Boolean>();
-    for (int number = 0; number < plan.piles(); number++) {
-      newer.put(plan.pile(number), OutagePlan.version(number) == Version.V2_0_1);
-    }
-    for (var session : ended.values()) {
-      if (newer.getOrDefault(session.pile().value(), false)
-          && !told.containsKey(session.session())) {
-        untold.add("%s", session);
-      }
-    }
-    for (var session : told.keySet()) {
-      if (!ended.containsKey(session)) {
-        untold.add("%s", told.get(session).firstEntry().getValue());
-      }
-    }
-    return List.of(twice.verdict(), gaps.verdict(), untold.verdict());
+    var gaps = new Verdict.Tally("transactions that are not whole from 0 to the end");
+    told.forEach(
+        (session, reports) -> {
+          if (!isWhole(session, reports)) {
+            gaps.add(
+                "%s and %s of %s",
+                reports.keySet(), heard.samples(session), reports.firstEntry().getValue());
+          }
+        });
+    return List.of(twice.verdict(), gaps.verdict(), untold());
   }
 
-  private static boolean isWhole(TreeMap<Integer, TransactionReported> reports) {
-    return reports.firstKey() == 0
-        && reports.lastKey() == reports.size() - 1
-        && reports.firstEntry().getValue().kind() == Kind.STARTED
-        && reports.lastEntry().getValue().kind() == Kind.ENDED
-        && reports.values().stream().filter(it -> it.kind() == Kind.UPDATED).count()
-            == reports.size() - 2;
+  private Verdict untold() {
+    var tally = new Verdict.Tally("sessions of OCPP 2.0.1 without reports, or without an end");
+    var newer =
+        plan.all().stream()
+            .filter(pile -> plan.version(pile) == Version.V2_0_1)
+            .collect(Collectors.toSet());
+    var ended =
+        heard.all(CompletedSession.class).stream()
+            .filter(session -> newer.contains(session.pile().value()))
+            .map(CompletedSession::session)
+            .collect(Collectors.toSet());
+    ended.stream().filter(session -> !told.containsKey(session)).forEach(it -> tally.add("%s", it));
+    told.keySet().stream().filter(it -> !ended.contains(it)).forEach(it -> tally.add("%s", it));
+    return tally.verdict();
+  }
+
+  private boolean isWhole(UUID session, NavigableMap<Integer, TransactionReported> reports) {
+    int last = reports.lastKey();
+    if (last > REPORTS_MAX
+        || reports.firstKey() != 0
+        || reports.firstEntry().getValue().kind() != Kind.STARTED
+        || reports.lastEntry().getValue().kind() != Kind.ENDED) {
+      return false;
+    }
+    var there = new BitSet(last + 1);
+    reports.keySet().forEach(there::set);
+    for (var sample : heard.samples(session)) {
+      for (int number = there.nextClearBit(0); number <= last; number++) {
+        var id = Ids.derived(session, "meter", number, sample.at(), sample.wattHours());
+        if (id.toString().equals(sample.id())) {
+          there.set(number);
+        }
+      }
+    }
+    numbers += there.cardinality();
+    return there.cardinality() == last + 1;
   }
 
   /** In words; after {@link #verdicts}. */
   String account() {
-    return "%,d transactions of OCPP 2.0.1 in %,d reports".formatted(transactions, reports);
+    return "%,d transactions of OCPP 2.0.1 with %,d numbers".formatted(told.size(), numbers);
   }
 }

@@ -36,11 +36,7 @@ final class Weather {
   private long changesAtNanos;
 
   Weather(
-      String pile,
-      VirtualLink link,
-      Relay relay,
-      RandomGenerator random,
-      OutageFigures figures) {
+      String pile, VirtualLink link, Relay relay, RandomGenerator random, OutageFigures figures) {
     this.pile = pile;
     this.link = link;
     this.relay = relay;

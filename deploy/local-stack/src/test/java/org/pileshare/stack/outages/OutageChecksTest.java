@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.pileshare.contracts.Ids;
+import org.pileshare.contracts.MeterSampled;
 import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.TransactionReported;
 import org.pileshare.contracts.TransactionReported.Kind;
@@ -162,9 +163,7 @@ class OutageChecksTest {
     paper.fed.ended(REVOKED, minutes(10));
     paper
         .judged(
-            online(REVOKED, 2, minutes(6), minutes(11)),
-            Verdict.OPEN_UNIT,
-            Verdict.REVOKED_SINCE)
+            online(REVOKED, 2, minutes(6), minutes(11)), Verdict.OPEN_UNIT, Verdict.REVOKED_SINCE)
         .judged(offline(REVOKED, 2, minutes(12), minutes(13)), Verdict.NOT_PERMITTED);
 
     assertThat(oracle()).isEmpty();
@@ -203,18 +202,35 @@ class OutageChecksTest {
   void reportsAreWholeFromZeroToTheEnd() {
     paper.heard.add(online(HOLDER, 1, minutes(0), minutes(5)));
     report(0, Kind.STARTED);
-    report(2, Kind.UPDATED);
     report(3, Kind.ENDED);
+    sampled(2, 102);
 
-    assertThat(sequence()).containsExactly("transactions not numbered from 0 to the end");
+    assertThat(sequence()).containsExactly("transactions that are not whole from 0 to the end");
 
-    report(1, Kind.UPDATED);
+    sampled(1, 101);
 
     assertThat(sequence()).isEmpty();
 
-    report(1, Kind.UPDATED);
+    report(3, Kind.ENDED);
 
     assertThat(sequence()).containsExactly("reports that are there twice");
+  }
+
+  @Test
+  void aTransactionWithoutASessionIsFound() {
+    report(0, Kind.STARTED);
+    report(1, Kind.ENDED);
+
+    assertThat(sequence())
+        .containsExactly("sessions of OCPP 2.0.1 without reports, or without an end");
+  }
+
+  private void sampled(int seqNo, long wattHours) {
+    var session = online(HOLDER, 1, minutes(0), minutes(5)).session();
+    var at = minutes(seqNo);
+    var id = Ids.derived(session, "meter", seqNo, at, wattHours);
+    paper.heard.add(
+        id.toString(), new MeterSampled(new PileId(PILE), 1, session, wattHours, at, at));
   }
 
   private void report(int seqNo, Kind kind) {
