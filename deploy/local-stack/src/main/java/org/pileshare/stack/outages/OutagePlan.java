@@ -79,9 +79,9 @@ record OutagePlan(long seed, int piles, Instant begins, Duration length) {
     return new SplittableRandom(seed * 1_000_003 + number * 31L + what.hashCode());
   }
 
-  /** When the permission of who is {@link Person.Role#RUNNING_OUT} does. */
+  /** When the permission of who is {@link Person.Role#RUNNING_OUT} does: early in the run. */
   Instant runsOut(int number) {
-    return begins.plusMillis(random(number, "runs out").nextLong(length.toMillis()));
+    return begins.plusMillis(random(number, "runs out").nextLong(length.toMillis() / 4));
   }
 
   /** Whether anything changes at a pile in a round after the first. */

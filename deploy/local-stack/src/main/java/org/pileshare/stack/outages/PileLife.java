@@ -21,8 +21,8 @@ import org.pileshare.pile.hardware.VirtualHardware;
  */
 final class PileLife {
   private static final int POWER_WATTS = 360_000;
-  private static final int STEP_MILLIS_MIN = 300;
-  private static final int STEP_MILLIS_MAX = 900;
+  private static final int STEP_MILLIS_MIN = 600;
+  private static final int STEP_MILLIS_MAX = 1_200;
   private static final int WRITES_BEFORE_FAILURE_MAX = 6;
 
   private final PileSettings settings;

@@ -23,7 +23,7 @@ final class Weather {
     }
   }
 
-  private static final int CALM_MILLIS = 5_000;
+  private static final int CALM_MILLIS = 10_000;
 
   private final String pile;
   private final VirtualLink link;
