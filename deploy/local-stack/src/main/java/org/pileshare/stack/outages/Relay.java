@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /**
@@ -37,6 +38,11 @@ final class Relay implements AutoCloseable {
   private final ServerSocket door;
   private final int gatewayPort;
   private final Map<String, Mode> modes = new ConcurrentHashMap<>();
+  private final Map<String, Set<Socket>> holed = new ConcurrentHashMap<>();
+
+  /** To the gateway, which has not heard all that was said. */
+  private final Set<Socket> silent = ConcurrentHashMap.newKeySet();
+
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -64,6 +70,14 @@ final class Relay implements AutoCloseable {
   /** From now on; for connections that are open as well as for new ones. */
   void set(String pile, Mode mode) {
     modes.put(pile, mode);
+    if (mode == Mode.PASS) {
+      // A network that is back knows nothing of the connections that it had.
+      Set.copyOf(holed(pile)).forEach(this::close);
+    }
+  }
+
+  private Set<Socket> holed(String pile) {
+    return holed.computeIfAbsent(pile, name -> ConcurrentHashMap.newKeySet());
   }
 
   private void accept() {
@@ -81,26 +95,54 @@ final class Relay implements AutoCloseable {
   private void carry(Socket near) {
     var far = new Socket();
     open.add(far);
-    var holed = false;
-    try (near) {
+    try {
       far.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), gatewayPort));
       var first = firstLine(near.getInputStream());
       var pile = REQUEST.matcher(first);
       if (pile.find()) {
         var name = pile.group(1);
-        var request = first.getBytes(StandardCharsets.ISO_8859_1);
-        far.getOutputStream().write(request);
+        far.getOutputStream().write(first.getBytes(StandardCharsets.ISO_8859_1));
         workers.execute(() -> answers(name, far, near));
-        holed = copy(name, near, far, Set.of(Mode.PASS, Mode.ANSWERS_LOST));
+        copy(near, far, () -> passes(name, near, far));
       }
     } catch (IOException gone) {
       // Either end may go at any time; that is what this is for.
     } finally {
-      open.remove(near);
+      close(near);
       // The gateway does not hear that a pile has gone behind a hole: a newer one displaces it.
-      if (!holed) {
+      if (!silent.contains(far)) {
         close(far);
       }
+    }
+  }
+
+  /** Whether what the pile says goes on to the gateway. */
+  private boolean passes(String pile, Socket near, Socket far) {
+    boolean passes = modes.getOrDefault(pile, Mode.PASS) != Mode.HALF_OPEN;
+    if (!passes) {
+      silent.add(far);
+      holed(pile).add(near);
+    }
+    return passes;
+  }
+
+  private void answers(String pile, Socket far, Socket near) {
+    try {
+      copy(
+          far,
+          near,
+          () -> {
+            boolean passes = modes.getOrDefault(pile, Mode.PASS) == Mode.PASS;
+            if (!passes) {
+              holed(pile).add(near);
+            }
+            return passes;
+          });
+    } catch (IOException gone) {
+      // As above.
+    } finally {
+      close(near);
+      close(far);
     }
   }
 
@@ -119,37 +161,26 @@ final class Relay implements AutoCloseable {
     return line.toString();
   }
 
-  private void answers(String pile, Socket far, Socket near) {
-    try {
-      copy(pile, far, near, Set.of(Mode.PASS));
-    } catch (IOException gone) {
-      // As above.
-    } finally {
-      close(near);
-      close(far);
-    }
-  }
-
-  /** Returns whether something was swallowed. */
-  private boolean copy(String pile, Socket from, Socket to, Set<Mode> passing) throws IOException {
+  private static void copy(Socket from, Socket to, BooleanSupplier passes) throws IOException {
     var buffer = new byte[BUFFER_BYTES];
     var in = from.getInputStream();
     var out = to.getOutputStream();
-    boolean holed = false;
+    boolean whole = true;
     int count = in.read(buffer);
     while (count >= 0) {
       // A stream with a hole in it is no stream: after the first loss nothing gets through.
-      holed |= !passing.contains(modes.getOrDefault(pile, Mode.PASS));
-      if (!holed) {
+      whole = passes.getAsBoolean() && whole;
+      if (whole) {
         out.write(buffer, 0, count);
       }
       count = in.read(buffer);
     }
-    return holed;
   }
 
   private void close(Socket socket) {
     open.remove(socket);
+    silent.remove(socket);
+    holed.values().forEach(sockets -> sockets.remove(socket));
     try {
       socket.close();
     } catch (IOException gone) {
