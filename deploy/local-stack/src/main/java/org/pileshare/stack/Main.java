@@ -9,11 +9,12 @@ import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.pileshare.stack.demo.Demo;
 import org.pileshare.stack.faults.Faults;
+import org.pileshare.stack.outages.Outages;
 import org.pileshare.stack.replay.Replay;
 
 /**
  * What {@code ./pileshare} runs: {@code up}, {@code demo}, {@code replay}, {@code faults}, {@code
- * pile}.
+ * outages}, {@code pile}.
  */
 public final class Main {
   static final int FAILED = 1;
@@ -49,13 +50,18 @@ public final class Main {
         Logs.onlyErrors();
         yield Faults.run(home(), rest);
       }
+      case "outages" -> {
+        Logs.onlyErrors();
+        yield Outages.run(home(), rest);
+      }
       case "replay" -> onRunningStack(rest, Replay::run);
       default -> help();
     };
   }
 
   private static int help() {
-    System.err.println("Expected up, demo, replay, faults or pile; ./pileshare help says more.");
+    System.err.println(
+        "Expected up, demo, replay, faults, outages or pile; ./pileshare help says more.");
     return WRONG_USE;
   }
 

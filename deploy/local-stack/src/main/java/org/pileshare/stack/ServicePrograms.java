@@ -26,13 +26,25 @@ final class ServicePrograms {
   }
 
   List<ServiceProgram> services() {
-    var ports = options.ports();
     return List.of(
-        service(LocalStack.PERMISSION, "permission-service", ports.permission()),
-        service(LocalStack.RESERVATION, "reservation-service", ports.reservation()),
-        service(LocalStack.GATEWAY, "pile-gateway/gateway", ports.gateway()),
-        service(LocalStack.LEDGER, "ledger-service", ports.ledger()),
-        service(LocalStack.EDGE, "deploy/edge", ports.edge()));
+        service(LocalStack.PERMISSION),
+        service(LocalStack.RESERVATION),
+        service(LocalStack.GATEWAY),
+        service(LocalStack.LEDGER),
+        service(LocalStack.EDGE));
+  }
+
+  /** One of them, by the name that the stack has for it. */
+  ServiceProgram service(String name) {
+    var ports = options.ports();
+    return switch (name) {
+      case LocalStack.PERMISSION -> service(name, "permission-service", ports.permission());
+      case LocalStack.RESERVATION -> service(name, "reservation-service", ports.reservation());
+      case LocalStack.GATEWAY -> service(name, "pile-gateway/gateway", ports.gateway());
+      case LocalStack.LEDGER -> service(name, "ledger-service", ports.ledger());
+      case LocalStack.EDGE -> service(name, "deploy/edge", ports.edge());
+      default -> throw new IllegalArgumentException("Expected a service, but it was " + name);
+    };
   }
 
   private ServiceProgram service(String name, String module, int port) {

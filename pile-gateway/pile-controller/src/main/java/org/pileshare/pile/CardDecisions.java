@@ -133,15 +133,12 @@ final class CardDecisions {
     }
     var now = time.now();
     var known = knowledge();
+    // It accepts a card that any connector admits: of several it has named none.
     return connectors.stream()
+        .filter(one -> settings.connectors() == 1 || !known.hasTable(one, now))
         .filter(one -> known.reservedForAnother(one, card, info.group(), now).isEmpty())
         .findFirst()
         .<SwipeDecision>map(free -> new SwipeDecision.Admitted(free, info.until()))
-        .orElseGet(
-            () ->
-                OfflineDecision.keptForAnother(
-                    connectors.getFirst(),
-                    card,
-                    known.reservations().at(connectors.getFirst(), now).orElseThrow()));
+        .orElse(byTable);
   }
 }

@@ -49,7 +49,7 @@ public final class PileController implements AutoCloseable {
   }
 
   /** The same with its journal on another disk. */
-  static PileController open(
+  public static PileController open(
       PileSettings settings, PileHardware hardware, Path directory, PileNetwork network, Disk disk)
       throws IOException {
     var pile = new PileController(Workings.open(settings, hardware, directory, network, disk));

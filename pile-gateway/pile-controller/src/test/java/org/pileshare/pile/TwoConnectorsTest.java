@@ -133,6 +133,21 @@ class TwoConnectorsTest {
     }
   }
 
+  /** It accepts the card for the sake of the other connector, at which somebody charges. */
+  @Test
+  void onlineAnAcceptedCardDoesNotOpenTheConnectorOfAnother() throws Exception {
+    at.close();
+    try (var gateway = TestGateway.start()) {
+      at = PileUnderTest.open(PileUnderTest.settings(gateway.url()), directory);
+      at.pile.connect();
+      await().until(() -> at.pile.isOnline());
+      at.pile.plugIn(1);
+
+      assertThat(at.pile.swipe(1, "CARD-B")).isInstanceOf(SwipeOutcome.Refused.class);
+      assertThat(at.hardware.contactor().isClosed(1)).isFalse();
+    }
+  }
+
   private static int connectorOf(SwipeOutcome outcome) {
     return ((SwipeOutcome.Started) outcome).session().connector();
   }

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Where a figure was measured, and of what. */
-final class Machine {
+public final class Machine {
   private Machine() {}
 
-  static String described() {
+  public static String described() {
     return "%s, %d processors, %s, Java %s"
         .formatted(
             System.getProperty("os.name") + " " + System.getProperty("os.arch"),
@@ -23,7 +23,7 @@ final class Machine {
   }
 
   /** What else went on: a figure of a busy machine is another one. */
-  static String load() {
+  public static String load() {
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     return load < 0 ? "load not known" : "load %.1f".formatted(load);
   }
@@ -40,7 +40,7 @@ final class Machine {
   /**
    * The commit of the source, and whether it was changed since; a build from an archive has none.
    */
-  static String commit(Path home) {
+  public static String commit(Path home) {
     var commit = git(home, "rev-parse", "--short=12", "HEAD");
     if (commit.isEmpty()) {
       return "not known";

@@ -50,6 +50,11 @@ public final class OfflineDecision {
               .filter(reserved -> reserved.isForAnother(card, group, now));
     }
 
+    /** Whether a table says who may charge at a connector at a time. */
+    public boolean hasTable(int connector, Instant at) {
+      return runAt(connector, at).isPresent();
+    }
+
     private Optional<Run> runAt(int connector, Instant instant) {
       return tables.stream().flatMap(table -> table.runAt(connector, instant).stream()).findFirst();
     }
@@ -189,7 +194,7 @@ public final class OfflineDecision {
   }
 
   /** What a swipe is told at a connector that is kept for somebody else. */
-  public static SwipeDecision keptForAnother(int connector, String card, Reserved reserved) {
+  private static SwipeDecision keptForAnother(int connector, String card, Reserved reserved) {
     return refused(
         Refusal.HELD_BY_ANOTHER,
         "Expected the card that connector %d is kept for until %s, but %s is another",

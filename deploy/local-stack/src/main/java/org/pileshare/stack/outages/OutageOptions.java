@@ -1,0 +1,97 @@
+package org.pileshare.stack.outages;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.pileshare.stack.doors.Options;
+
+/**
+ * What a run is to be.
+ *
+ * @param home the project's root
+ * @param folder an empty one, for journals, logs and data
+ * @param length how long piles are troubled; zero means the short run, with each kill once
+ * @param seed who comes, what fails and when follow from it; when it takes effect does not
+ */
+public record OutageOptions(Path home, Path folder, Duration length, long seed, int piles) {
+  static final String USAGE =
+      """
+      Usage: ./pileshare outages [--piles N] [--minutes N] [--seed S] [--data DIR]
+        --piles N    how many piles, half of each version of OCPP (200)
+        --minutes N  how long they are troubled (5)
+        --seed S     the draw of people and faults; printed, so that a run can be done again
+        --data DIR   an empty folder for journals, logs and data (one below .pileshare/outages)\
+      """;
+
+  /** Long enough for three kills and for a session, a power cut and some failures at each pile. */
+  static final Duration SHORT = Duration.ofSeconds(24);
+
+  /** A day's table takes no more units, and the day must not end. */
+  private static final int MINUTES_MAX = 8 * 60;
+
+  private static final int PILES_MAX = 999;
+
+  public OutageOptions {
+    home = home.toAbsolutePath().normalize();
+    folder = folder.toAbsolutePath().normalize();
+  }
+
+  /**
+   * What the arguments say.
+   *
+   * @throws IllegalArgumentException with a sentence for a person
+   */
+  static OutageOptions parse(Path home, List<String> arguments) {
+    var options = Options.parse(arguments, Set.of("minutes", "seed", "piles", "data"));
+    if (!options.words().isEmpty()) {
+      throw new IllegalArgumentException(
+          "Expected options only, but '" + options.words().getFirst() + "' came");
+    }
+    long minutes = number("minutes", options.value("minutes"), 5, 1, MINUTES_MAX);
+    long fresh = new SecureRandom().nextInt(1_000_000);
+    long seed = number("seed", options.value("seed"), fresh, Long.MIN_VALUE, Long.MAX_VALUE);
+    long piles = number("piles", options.value("piles"), 200, 1, PILES_MAX);
+    var usual = home.resolve(".pileshare/outages/" + seed + "-" + System.currentTimeMillis());
+    return new OutageOptions(
+        home,
+        options.value("data").map(Path::of).orElse(usual),
+        Duration.ofMinutes(minutes),
+        seed,
+        (int) piles);
+  }
+
+  private static long number(
+      String option, Optional<String> given, long usual, long least, long most) {
+    if (given.isEmpty()) {
+      return usual;
+    }
+    try {
+      long number = Long.parseLong(given.get());
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException notOne) {
+      // Said below, as one that is out of range.
+    }
+    throw new IllegalArgumentException(
+        "Expected a number from %d to %d after --%s, but it was '%s'"
+            .formatted(least, most, option, given.get()));
+  }
+
+  boolean isShort() {
+    return length.isZero();
+  }
+
+  Duration troubled() {
+    return isShort() ? SHORT : length;
+  }
+
+  /** The command that does it again. */
+  String again() {
+    return "./pileshare outages --minutes %d --seed %d --piles %d"
+        .formatted(Math.max(1, length.toMinutes()), seed, piles);
+  }
+}
