@@ -258,12 +258,9 @@ public final class PileConnection {
   }
 
   private void send(String text) {
-    if (closing) {
-      return;
-    }
-    if (socket.writeQueueFull()) {
+    if (!closing && socket.writeQueueFull()) {
       close(AGAINST_POLICY, "Expected the pile to read, but it does not");
-    } else {
+    } else if (!closing) {
       reception.framed(this, Direction.TO_PILE, text);
       socket.writeTextMessage(text);
     }
