@@ -143,9 +143,12 @@ public class OpenApiText implements OASFilter {
     return response;
   }
 
+  /** With the types of problems that this service tells; what a pile cannot say is not of them. */
   private static APIResponse problem(int status) {
     var types =
-        Arrays.stream(ProblemType.values()).filter(type -> type.status() == status).toList();
+        Arrays.stream(ProblemType.values())
+            .filter(type -> type.status() == status && type != ProblemType.NO_WORDS_FOR_IT)
+            .toList();
     var media =
         OASFactory.createMediaType()
             .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"));
