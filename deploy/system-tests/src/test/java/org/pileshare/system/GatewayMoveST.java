@@ -33,7 +33,7 @@ import org.pileshare.contracts.kafka.Topics;
  * nothing is there twice, and a repeated report gets the first answer.
  */
 class GatewayMoveST {
-  private static final int STORM = 120;
+  private static final int STORM = 60;
   private static final Gateways GATEWAYS = new Gateways();
   private static final String[] ALL = {
     "move-16", "move-201", "kill-16", "kill-201", "newest", "calm"
@@ -54,8 +54,8 @@ class GatewayMoveST {
         GATEWAYS.start(
             "second",
             Map.of(
-                "PILESHARE_GATEWAY_CONNECTIONS_PER_SECOND", "25",
-                "PILESHARE_GATEWAY_CONNECTIONS_AT_ONCE", "25"));
+                "PILESHARE_GATEWAY_CONNECTIONS_PER_SECOND", "8",
+                "PILESHARE_GATEWAY_CONNECTIONS_AT_ONCE", "8"));
     first = starting.join();
   }
 

@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.pileshare.contracts.ReservationCanceled;
 import org.pileshare.contracts.ReserveSlot;
@@ -22,7 +21,6 @@ import org.pileshare.stack.Progress;
  * <p>The desks of this stack commit every {@value #COMMIT_MILLISECONDS} ms, so that there is a
  * between: the command stands on the topic, and what follows from it is not committed.
  */
-@Order(2)
 class KillBetweenCommandAndAnswerST {
   private static final int COMMIT_MILLISECONDS = 2_000;
   private static final String PILE = "kill-between";
