@@ -1,20 +1,16 @@
 package org.pileshare.gateway.connection;
 
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
-import org.pileshare.contracts.CardBound;
 import org.pileshare.contracts.CardKind;
 import org.pileshare.ocpp.Answer;
 import org.pileshare.ocpp.OcppConfirmation;
 import org.pileshare.ocpp.Version;
-import org.pileshare.ocpp.v16.RemoteStartTransaction;
 import org.pileshare.ocpp.v16.RemoteStopTransaction;
 import org.pileshare.ocpp.v201.IdToken;
-import org.pileshare.ocpp.v201.RequestStartTransaction;
 import org.pileshare.ocpp.v201.RequestStopTransaction;
 
-/** Asks a pile to begin or to end charging, in the words of its version. */
+/** Asks a pile to end charging, in the words of its version. */
 public final class RemoteCharging {
   private static final String MAC_ADDRESS = "MacAddress";
 
@@ -34,25 +30,6 @@ public final class RemoteCharging {
   }
 
   private RemoteCharging() {}
-
-  /** Asks a pile to begin at a connector with a card. */
-  public static CompletionStage<Told> start(PileConnection pile, int connector, CardBound card) {
-    var version = pile.version();
-    return switch (version) {
-      case V1_6 ->
-          pile.call(new RemoteStartTransaction.Request(connector, card.card().value()))
-              .thenApply(answer -> told(answer, version, RemoteCharging::agrees));
-      case V2_0_1, V2_1 ->
-          pile.call(
-                  new RequestStartTransaction.Request(
-                      connector,
-                      null,
-                      IdToken.of(card.card().value(), type(card.kind())),
-                      ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE),
-                      null))
-              .thenApply(answer -> told(answer, version, RemoteCharging::agrees));
-    };
-  }
 
   static String type(CardKind kind) {
     return switch (kind) {
@@ -75,16 +52,8 @@ public final class RemoteCharging {
         .thenApply(answer -> told(answer, pile.version(), RemoteCharging::agrees));
   }
 
-  private static boolean agrees(RemoteStartTransaction.Confirmation told) {
-    return told.status() == org.pileshare.ocpp.v16.Acceptance.ACCEPTED;
-  }
-
   private static boolean agrees(RemoteStopTransaction.Confirmation told) {
     return told.status() == org.pileshare.ocpp.v16.Acceptance.ACCEPTED;
-  }
-
-  private static boolean agrees(RequestStartTransaction.Confirmation told) {
-    return told.status() == org.pileshare.ocpp.v201.Acceptance.ACCEPTED;
   }
 
   private static boolean agrees(RequestStopTransaction.Confirmation told) {
