@@ -68,6 +68,7 @@ public final class EventTypes {
           PileBooted.class,
           ConnectorReported.class,
           MeterSampled.class,
+          PileNotified.class,
           PileRefused.class,
           SwipeAccepted.class,
           SwipeRefused.class,
