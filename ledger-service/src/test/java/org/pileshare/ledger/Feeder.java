@@ -70,7 +70,7 @@ final class Feeder implements AutoCloseable {
         List.of(),
         List.of(),
         UnreservedUnits.OPEN,
-        List.of(new Connector(1, "IEC_62196_T2", 11_000), new Connector(2, "IEC_62196_T2", 11_000)),
+        List.of(new Connector(1, "CHADEMO", 400_000), new Connector(2, "CHADEMO", 400_000)),
         BookingTerms.STANDARD,
         "standard",
         false,
@@ -125,7 +125,8 @@ final class Feeder implements AutoCloseable {
         from,
         to,
         to,
-        "Local");
+        "Local",
+        true);
   }
 
   static CompletedSession late(PileId pile, PersonId driver, Instant from, Instant to) {
@@ -145,7 +146,8 @@ final class Feeder implements AutoCloseable {
         from,
         to,
         to.plus(Duration.ofDays(3)),
-        "Local");
+        "Local",
+        true);
   }
 
   /** What makes a pile: its description, a driver's permission, a day that is open throughout. */

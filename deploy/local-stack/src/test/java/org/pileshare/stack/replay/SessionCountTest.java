@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.pileshare.contracts.CardId;
 import org.pileshare.contracts.Connector;
+import org.pileshare.contracts.EntryKind;
 import org.pileshare.contracts.EntryPosted;
 import org.pileshare.contracts.OfflineSessionUploaded;
 import org.pileshare.contracts.PileId;
@@ -47,7 +48,8 @@ class SessionCountTest {
         charge.startedAt(),
         charge.endedAt(),
         START,
-        "Local");
+        "Local",
+        true);
   }
 
   private static SessionJudged judged(UUID session, long energyWh) {
@@ -61,16 +63,21 @@ class SessionCountTest {
         "unknown:CARD",
         null,
         List.of(Verdict.CARD_UNKNOWN),
+        0,
         "detail",
         true,
         energyWh,
         START,
         START,
+        1,
+        false,
+        true,
         START);
   }
 
   private static EntryPosted posted(UUID session, long amountMinor) {
-    return new EntryPosted(session, session, "unknown:CARD", amountMinor, "GBP", 0, START);
+    return new EntryPosted(
+        session, session, "unknown:CARD", amountMinor, "GBP", 0, EntryKind.ENERGY, false, START);
   }
 
   private void bothUploaded() {
