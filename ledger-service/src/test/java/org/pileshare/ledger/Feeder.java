@@ -60,6 +60,10 @@ final class Feeder implements AutoCloseable {
   }
 
   static PileDescribed pile(PileId pile, PersonId owner) {
+    return pile(pile, owner, 1, DAY.minusSeconds(60));
+  }
+
+  static PileDescribed pile(PileId pile, PersonId owner, long version, Instant at) {
     return new PileDescribed(
         pile,
         owner,
@@ -75,8 +79,8 @@ final class Feeder implements AutoCloseable {
         "standard",
         false,
         owner,
-        1,
-        DAY.minusSeconds(60));
+        version,
+        at);
   }
 
   static PermissionGranted permission(PileId pile, PersonId driver) {

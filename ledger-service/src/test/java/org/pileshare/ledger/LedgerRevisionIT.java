@@ -73,7 +73,6 @@ class LedgerRevisionIT {
 
   /** A revocation during the session, one before it, a slot, a taken unit, and another owner. */
   private List<Event> lateHistory(PileId pile) {
-    var described = Feeder.pile(pile, OMAR);
     return List.of(
         revoked(pile, ANNA, at(10, 0)),
         revoked(pile, BEN, at(8, 0)),
@@ -89,23 +88,7 @@ class LedgerRevisionIT {
             1,
             at(7, 0)),
         table(pile, 3, at(8, 30), run(DAY, at(9, 30), null), run(at(9, 30), at(24, 0), BEN)),
-        new PileDescribed(
-            pile,
-            OMAR,
-            described.site(),
-            null,
-            described.zone(),
-            15,
-            List.of(),
-            List.of(),
-            described.unreserved(),
-            described.connectors(),
-            described.terms(),
-            "standard",
-            false,
-            OMAR,
-            2,
-            at(6, 0)));
+        Feeder.pile(pile, OMAR, 2, at(6, 0)));
   }
 
   @Test

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -29,17 +31,24 @@ final class Rejudging {
   /** How many are judged with one set of queries. */
   private static final int AT_ONCE = 500;
 
-  /** Only those that stood in the book before the batch: the others know all of it already. */
-  private static final String TOUCHED =
-      ("select s.* from session s where s.number <= :before and s.id in ("
-              + "select t.id from json_to_recordset(%s)"
-              + " as r(pile text, driver text, since timestamptz, until timestamptz)"
-              + " join session t on t.pile = r.pile and t.ended_at >= r.since"
-              + " where (r.driver is null or t.driver = r.driver)"
-              + " and (r.until is null or t.started_at <= r.until)"
-              + " union select cast(i.id as uuid) from json_array_elements_text(%s) as i(id))"
-              + " order by s.number")
-          .formatted(Bulk.parameter("reaches"), Bulk.parameter("ids"));
+  /**
+   * Only those that stood in the book before the batch: the others know all of it already. The
+   * {@code offset} keeps each reach a look into the index of piles and ends, however large the book
+   * has become.
+   */
+  private static final String REACHED =
+      "select t.* from json_to_recordset(%s)".formatted(Bulk.parameter("reaches"))
+          + " as r(pile text, driver text, since timestamptz, until timestamptz)"
+          + " cross join lateral (select s.* from session s"
+          + " where s.pile = r.pile and s.ended_at >= r.since"
+          + " and (r.driver is null or s.driver = r.driver)"
+          + " and (r.until is null or s.started_at <= r.until) offset 0) t"
+          + " where t.number <= :before";
+
+  private static final String NAMED =
+      "select s.* from session s join json_array_elements_text(%s) as named(id)"
+              .formatted(Bulk.parameter("ids"))
+          + " on s.id = cast(named.id as uuid) where s.number <= :before";
 
   /** One {@link Reach} as a row. */
   private record ReachRow(
@@ -80,14 +89,31 @@ final class Rejudging {
       return Uni.createFrom().voidItem();
     }
     var rejudging = new Rejudging(session, tariffs, entries);
+    var touched = new TreeMap<Long, SessionRow>();
+    return rejudging
+        .find(REACHED, "reaches", reaches, before, touched)
+        .chain(() -> rejudging.find(NAMED, "ids", ids, before, touched))
+        .chain(() -> rejudging.all(List.copyOf(touched.values())));
+  }
+
+  /** Adds what a query finds, each once and in the order of the book. */
+  private Uni<Void> find(
+      String query,
+      String parameter,
+      Collection<?> values,
+      long before,
+      Map<Long, SessionRow> touched) {
+    if (values.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
     return session
-        .createNativeQuery(TOUCHED, SessionRow.class)
+        .createNativeQuery(query, SessionRow.class)
         .setParameter("before", before)
-        .setParameter("reaches", Bulk.json(reaches))
-        .setParameter("ids", Bulk.json(ids))
+        .setParameter(parameter, Bulk.json(values))
         .setReadOnly(true)
         .getResultList()
-        .chain(rejudging::all);
+        .invoke(rows -> rows.forEach(row -> touched.put(row.number, row)))
+        .replaceWithVoid();
   }
 
   private static Set<ReachRow> reaches(List<Reading.Read> readings, Instant oldest) {

@@ -118,12 +118,11 @@ final class SessionCount {
       return;
     }
     judged.put(event.session(), event);
-    if (former != null) {
+    if (former != null && former.revision() == event.revision()) {
+      say("Expected session " + event.session() + " to be judged once, but it was twice");
+    } else if (former != null) {
       energyWh = Math.subtractExact(energyWh, former.energyWh());
       former.verdicts().forEach(verdict -> verdicts.merge(verdict, -1, Integer::sum));
-      if (former.revision() == event.revision()) {
-        say("Expected session " + event.session() + " to be judged once, but it was twice");
-      }
     }
     energyWh = Math.addExact(energyWh, event.energyWh());
     event.verdicts().forEach(verdict -> verdicts.merge(verdict, 1, Integer::sum));
