@@ -136,7 +136,13 @@ class LedgerDisputesIT {
         .statusCode(200);
 
     await().atMost(LIMIT).until(() -> balance("driver:" + anna) == 405);
-    assertThat(balance("owner:" + owner)).isEqualTo(-405 - 450);
+    decide(settled, "{'decision':'BILL','driver':'ben','reason':'The card was lent.'}")
+        .statusCode(200);
+    await().atMost(LIMIT).until(() -> balance("driver:ben") == 315);
+    session(token(anna.value(), "driver"), settled).statusCode(404);
+    session(token("ben", "driver"), settled).statusCode(200).body("driver", equalTo("ben"));
+    assertThat(balance("driver:" + anna)).isZero();
+    assertThat(balance("owner:" + owner)).isEqualTo(-315 - 450);
   }
 
   /** As when the book is made anew: a decision may be read before its session. */

@@ -24,7 +24,7 @@ public class BookReader {
           + " (select max(n.version) from PileTermsRow n where n.pile = t.pile)";
 
   private static final String VISIBLE =
-      "(:all = true or (:driving = true and (s.driver = :me or j.account = :account))"
+      "(:all = true or (:driving = true and j.account = :account)"
           + " or (:owning = true and s.pile in ("
           + OWNED
           + ")))";
@@ -50,7 +50,8 @@ public class BookReader {
    * Who asks.
    *
    * @param all whether everything is shown to them
-   * @param driving whether the sessions that they drove are
+   * @param driving whether the sessions that they pay for are; one that a person has billed to
+   *     somebody else is that driver's
    * @param owning whether the sessions at their piles are
    */
   public record Viewer(PersonId person, boolean all, boolean driving, boolean owning) {}

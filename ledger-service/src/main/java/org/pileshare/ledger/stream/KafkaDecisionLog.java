@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -49,18 +50,21 @@ public class KafkaDecisionLog implements DecisionLog {
   @Override
   public Uni<Void> append(DisputeDecided decided) {
     return Uni.createFrom()
-        .<Void>emitter(
-            emitter ->
-                producer.send(
-                    recordOf(decided),
-                    (place, failure) -> {
-                      if (failure == null) {
-                        emitter.complete(null);
-                      } else {
-                        emitter.fail(failure);
-                      }
-                    }))
+        .<Void>emitter(emitter -> send(decided, emitter))
         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+  }
+
+  private void send(DisputeDecided decided, UniEmitter<? super Void> emitter) {
+    var unused =
+        producer.send(
+            recordOf(decided),
+            (place, failure) -> {
+              if (failure == null) {
+                emitter.complete(null);
+              } else {
+                emitter.fail(failure);
+              }
+            });
   }
 
   private ProducerRecord<String, byte[]> recordOf(DisputeDecided decided) {

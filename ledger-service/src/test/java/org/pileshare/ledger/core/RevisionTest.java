@@ -6,6 +6,7 @@ import static org.pileshare.ledger.core.Cases.BEN;
 import static org.pileshare.ledger.core.Cases.at;
 import static org.pileshare.ledger.core.Cases.hold;
 import static org.pileshare.ledger.core.Cases.metered;
+import static org.pileshare.ledger.core.Cases.offline;
 import static org.pileshare.ledger.core.Cases.online;
 import static org.pileshare.ledger.core.Cases.permitted;
 import static org.pileshare.ledger.core.Cases.revoked;
@@ -137,6 +138,14 @@ class RevisionTest {
     assertThat(decided(session, DisputeDecision.BILL, null, null).posting().orElseThrow().lines())
         .first()
         .isEqualTo(new Line("driver:anna", 0, 0));
+  }
+
+  @Test
+  void aLateSessionIsBilledToWhomAPersonSaysLikeAnyOther() {
+    var late = offline("9:00", "11:00");
+
+    assertThat(decided(late, DisputeDecision.BILL, BEN, null).posting().orElseThrow().lines())
+        .containsExactly(new Line("driver:ben", 315, 7_000), new Line("owner:olga", -315, 7_000));
   }
 
   @Test
