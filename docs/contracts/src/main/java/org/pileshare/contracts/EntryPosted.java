@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param account {@code driver:<id>}, {@code owner:<id>} or {@code unknown:<card>}
  * @param amountMinor in minor units of the currency; positive is owed by the account
  * @param currency ISO 4217
+ * @param restated whether it belongs to a correction and not to the first entry
  */
 public record EntryPosted(
     UUID entry,
@@ -18,5 +19,7 @@ public record EntryPosted(
     long amountMinor,
     String currency,
     long energyWh,
+    EntryKind kind,
+    boolean restated,
     Instant at)
     implements LedgerEvent {}

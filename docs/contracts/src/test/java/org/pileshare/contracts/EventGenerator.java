@@ -84,7 +84,11 @@ public final class EventGenerator {
     if (type == int.class || type == Integer.class) {
       return number(name);
     } else if (type == long.class || type == Long.class) {
-      return name.equals("version") ? 1 + random.nextLong(1L << 40) : random.nextLong();
+      return switch (name) {
+        case "version" -> 1 + random.nextLong(1L << 40);
+        case "overstayMinutes" -> random.nextLong(1L << 40);
+        default -> random.nextLong();
+      };
     } else if (type == boolean.class) {
       return random.nextBoolean();
     } else if (type == String.class) {

@@ -96,24 +96,53 @@ public class Book {
                   .chain(() -> keepUnreadable(session, batch, now))
                   .chain(() -> HistoryRows.keep(session, readings))
                   .chain(() -> SessionReports.add(session, readings, position, now))
-                  .chain(added -> settle(session, added, sessionsBefore, position, now))
+                  .chain(taken -> settle(session, readings, taken, sessionsBefore, position, now))
                   .map(sessions -> new Written(sessions, position.events));
             });
   }
 
+  /** Judges what is new, and once more what the batch says something new of. */
   private Uni<Integer> settle(
       Mutiny.QueryProducer session,
-      List<SessionReports.Added> added,
-      long after,
+      List<Reading.Read> readings,
+      SessionReports.Taken taken,
+      long before,
       PositionRow position,
       Instant now) {
-    if (added.isEmpty()) {
-      return Uni.createFrom().item(0);
+    long eventsBefore = position.events;
+    var entries = new Entries(position, now);
+    return judge(session, taken.rows(), before, entries)
+        .chain(
+            () ->
+                Rejudging.again(
+                    session, readings, taken.contradicted(), before, tariffs, entries, now))
+        .chain(() -> entries.write(session))
+        .chain(
+            () ->
+                position.events == eventsBefore
+                    ? Uni.createFrom().voidItem()
+                    : Bulk.change(session, COUNT, List.of(position)))
+        .replaceWith(taken.added().size());
+  }
+
+  private Uni<Void> judge(
+      Mutiny.QueryProducer session, List<SessionRow> rows, long before, Entries entries) {
+    if (rows.isEmpty()) {
+      return Uni.createFrom().voidItem();
     }
-    return Histories.of(session, after, added)
-        .chain(histories -> Entries.add(session, added, histories, tariffs, position, now))
-        .chain(() -> Bulk.change(session, COUNT, List.of(position)))
-        .replaceWith(added.size());
+    var added = Chosen.after(before);
+    return Histories.of(session, added, rows)
+        .chain(
+            histories ->
+                Disputes.of(session, added)
+                    .invoke(
+                        disputes -> {
+                          for (var row : rows) {
+                            var finding = Entries.finding(row, histories, disputes, tariffs);
+                            entries.add(row.id, finding);
+                          }
+                        }))
+        .replaceWithVoid();
   }
 
   private static Uni<PositionRow> position(Mutiny.QueryProducer session) {

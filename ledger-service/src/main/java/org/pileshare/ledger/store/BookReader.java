@@ -7,13 +7,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.PileId;
+import org.pileshare.ledger.core.Accounts;
 
 /** What REST reads of the book; never blocks. */
 @ApplicationScoped
@@ -24,26 +24,48 @@ public class BookReader {
           + " (select max(n.version) from PileTermsRow n where n.pile = t.pile)";
 
   private static final String VISIBLE =
-      "(:all = true or (:driving = true and s.driver = :me)"
+      "(:all = true or (:driving = true and j.account = :account)"
           + " or (:owning = true and s.pile in ("
           + OWNED
           + ")))";
 
+  /** The judgement that counts. */
+  static final String LAST =
+      "j.revision = (select max(n.revision) from JudgementRow n where n.session = j.session)";
+
   private static final String FOUND =
-      "select s, j from SessionRow s join JudgementRow j on j.session = s.id where " + VISIBLE;
+      "select s, j from SessionRow s join JudgementRow j on j.session = s.id and "
+          + LAST
+          + " where "
+          + VISIBLE;
+
+  /** All lines of the account that pays: a reversed one and its reversal are nothing together. */
+  private static final String OWED =
+      "select l.session, l.currency, sum(l.amountMinor), max(l.number) from PostingLineRow l"
+          + " join JudgementRow j on j.session = l.session and l.account = j.account and "
+          + LAST
+          + " where l.session in :ids group by l.session, l.currency order by max(l.number)";
 
   /**
    * Who asks.
    *
    * @param all whether everything is shown to them
-   * @param driving whether the sessions that they drove are
+   * @param driving whether the sessions that they pay for are; one that a person has billed to
+   *     somebody else is that driver's
    * @param owning whether the sessions at their piles are
    */
   public record Viewer(PersonId person, boolean all, boolean driving, boolean owning) {}
 
-  /** A session with what the ledger found, and what its payer owes for it. */
+  /**
+   * A session with what the ledger found, and what its payer owes for it.
+   *
+   * @param currency absent if nothing was ever posted to the payer
+   */
   public record Found(
-      SessionRow session, JudgementRow judgement, long amountMinor, String currency) {}
+      SessionRow session, JudgementRow judgement, long amountMinor, @Nullable String currency) {}
+
+  /** What a payer owes. */
+  private record Owed(long amountMinor, String currency) {}
 
   /** The sum of an account's lines in one currency. */
   public record Balance(
@@ -126,7 +148,9 @@ public class BookReader {
                         session
                             .createSelectionQuery(
                                 "select j.verdicts, count(*), sum(s.energyWh) from JudgementRow j"
-                                    + " join SessionRow s on s.id = j.session group by j.verdicts",
+                                    + " join SessionRow s on s.id = j.session where "
+                                    + LAST
+                                    + " group by j.verdicts",
                                 Object[].class)
                             .getResultList())
                 .map(
@@ -158,6 +182,7 @@ public class BookReader {
         .setParameter("driving", viewer.driving())
         .setParameter("owning", viewer.owning())
         .setParameter("me", viewer.person().value())
+        .setParameter("account", Accounts.ofDriver(viewer.person()))
         .setReadOnly(true);
   }
 
@@ -167,25 +192,24 @@ public class BookReader {
     }
     var ids = rows.stream().map(row -> ((SessionRow) row[0]).id).toList();
     return session
-        .createSelectionQuery(
-            "select l from PostingLineRow l join JudgementRow j on j.session = l.session"
-                + " where l.session in :ids and l.account = j.account",
-            PostingLineRow.class)
+        .createSelectionQuery(OWED, Object[].class)
         .setParameter("ids", ids)
-        .setReadOnly(true)
         .getResultList()
         .map(
-            lines -> {
-              var owed = new HashMap<UUID, PostingLineRow>();
-              lines.forEach(line -> owed.put(line.session, line));
+            sums -> {
+              var owed = new HashMap<UUID, Owed>();
+              sums.forEach(r -> owed.put((UUID) r[0], new Owed((Long) r[2], (String) r[1])));
               return rows.stream().map(row -> found(row, owed)).toList();
             });
   }
 
-  private static Found found(Object[] row, Map<UUID, PostingLineRow> owed) {
+  private static Found found(Object[] row, Map<UUID, Owed> owed) {
     var session = (SessionRow) row[0];
-    var line = Objects.requireNonNull(owed.get(session.id));
-    return new Found(session, (JudgementRow) row[1], line.amountMinor, line.currency);
+    var judgement = (JudgementRow) row[1];
+    var sum = owed.get(session.id);
+    return sum == null
+        ? new Found(session, judgement, 0, null)
+        : new Found(session, judgement, sum.amountMinor(), sum.currency());
   }
 
   private static Balance balance(Object[] row) {

@@ -4,68 +4,93 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.pileshare.contracts.EntryKind;
 import org.pileshare.contracts.Verdict;
-import org.pileshare.ledger.core.Accounts;
-import org.pileshare.ledger.core.Judgement;
+import org.pileshare.ledger.core.Finding;
 import org.pileshare.ledger.core.PileTerms;
 import org.pileshare.ledger.core.Posting;
+import org.pileshare.ledger.core.Revision;
 import org.pileshare.ledger.core.Tariffs;
 import org.pileshare.ledger.store.Bulk.Repeated;
-import org.pileshare.ledger.store.SessionReports.Added;
 
-/** Writes what is found of each session: its judgement and its posting, numbered without a gap. */
+/**
+ * What is found of sessions, as rows: judgements and posting lines, numbered without a gap.
+ *
+ * <p>Not safe for use by more than one thread.
+ */
 final class Entries {
-  private Entries() {}
+  private static final int FIRST = 1;
 
-  static Uni<Void> add(
-      Mutiny.QueryProducer session,
-      List<Added> added,
-      Histories histories,
-      Tariffs tariffs,
-      PositionRow position,
-      Instant now) {
-    var rows = new ArrayList<JudgementRow>();
-    var lines = new ArrayList<PostingLineRow>();
-    for (var one : added) {
-      var judgement = Judgement.of(one.event(), histories.historyOf(one.row()));
-      var terms = PileTerms.inForce(histories.termsOf(one.row()), one.event().startedAt());
-      rows.add(judged(one, judgement, position, now));
-      lines.addAll(lines(Posting.of(one.event(), terms, tariffs), position, now));
-    }
-    return Bulk.insert(session, "judgement", rows, Repeated.IS_A_DEFECT)
+  private final PositionRow position;
+  private final Instant now;
+  private final List<JudgementRow> judgements = new ArrayList<>();
+  private final List<PostingLineRow> lines = new ArrayList<>();
+
+  Entries(PositionRow position, Instant now) {
+    this.position = position;
+    this.now = now;
+  }
+
+  /** What is found of a session by all that is known of it. */
+  static Finding finding(SessionRow row, Histories histories, Disputes disputes, Tariffs tariffs) {
+    var event = row.event();
+    var terms = PileTerms.inForce(histories.termsOf(row), event.startedAt());
+    return Finding.of(event, histories.historyOf(row), disputes.of(row.id), terms, tariffs);
+  }
+
+  /** A session that was judged for the first time. */
+  void add(UUID session, Finding finding) {
+    judge(session, FIRST, finding);
+    finding.posting().ifPresent(entry -> post(entry, EntryKind.ENERGY, false));
+  }
+
+  /** A session that was judged before. */
+  void add(UUID session, Revision revision) {
+    judge(session, revision.number(), revision.finding());
+    revision.reversal().ifPresent(entry -> post(entry, EntryKind.REVERSAL, true));
+    revision.entry().ifPresent(entry -> post(entry, EntryKind.ENERGY, true));
+  }
+
+  Uni<Void> write(Mutiny.QueryProducer session) {
+    return Bulk.insert(session, "judgement", judgements, Repeated.IS_A_DEFECT)
         .chain(() -> Bulk.insert(session, "posting_line", lines, Repeated.IS_A_DEFECT));
   }
 
-  private static JudgementRow judged(
-      Added one, Judgement judgement, PositionRow position, Instant now) {
+  private void judge(UUID session, int revision, Finding finding) {
+    var judgement = finding.judgement();
     var row = new JudgementRow();
-    row.session = one.row().id;
     row.number = ++position.events;
-    row.account = Accounts.payer(one.event());
+    row.session = session;
+    row.revision = revision;
+    row.account = finding.payer();
     row.verdicts =
         judgement.verdicts().stream().map(Verdict::name).collect(Collectors.joining(","));
+    row.overstayMinutes = judgement.overstayMinutes();
     row.detail = judgement.detail();
+    row.disputed = finding.disputed();
     row.judgedAt = Kept.time(now);
-    return row;
+    judgements.add(row);
   }
 
-  private static List<PostingLineRow> lines(Posting posting, PositionRow position, Instant now) {
-    var rows = new ArrayList<PostingLineRow>();
+  private void post(Posting posting, EntryKind kind, boolean restated) {
+    int count = 0;
     for (var line : posting.lines()) {
       var row = new PostingLineRow();
       row.number = ++position.events;
       row.entry = posting.entry();
-      row.line = rows.size();
+      row.line = count++;
       row.session = posting.session();
       row.account = line.account();
       row.amountMinor = line.amountMinor();
       row.currency = posting.currency();
       row.energyWh = line.energyWh();
+      row.kind = kind.name();
+      row.restated = restated;
       row.postedAt = Kept.time(now);
-      rows.add(row);
+      lines.add(row);
     }
-    return rows;
   }
 }

@@ -21,4 +21,7 @@ public class PileTermsRow {
 
   @Column(name = "described_at")
   public Instant describedAt;
+
+  /** The connectors as JSON. */
+  public String connectors;
 }

@@ -29,7 +29,8 @@ final class Logs implements AutoCloseable {
           Topics.PERMISSION_PILES,
           Topics.PERMISSION_EVENTS,
           Topics.RESERVATION_EVENTS,
-          Topics.USE_AUTHORITY);
+          Topics.USE_AUTHORITY,
+          Topics.LEDGER_DECISIONS);
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final KafkaConsumer<String, byte[]> sessions;

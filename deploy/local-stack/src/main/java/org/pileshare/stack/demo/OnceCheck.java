@@ -53,7 +53,11 @@ final class OnceCheck {
     switch (received.event()) {
       case SessionStarted event -> count(event, event.session());
       case CompletedSession event -> count(CompletedSession.class, event.session());
-      case SessionJudged event -> count(event, event.session());
+      case SessionJudged event -> {
+        if (!event.restated()) {
+          count(event, event.session());
+        }
+      }
       case EntryPosted event -> line(event);
       case null, default -> {}
     }

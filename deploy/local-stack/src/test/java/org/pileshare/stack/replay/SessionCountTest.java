@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.pileshare.contracts.CardId;
 import org.pileshare.contracts.Connector;
+import org.pileshare.contracts.EntryKind;
 import org.pileshare.contracts.EntryPosted;
 import org.pileshare.contracts.OfflineSessionUploaded;
 import org.pileshare.contracts.PileId;
@@ -47,7 +48,8 @@ class SessionCountTest {
         charge.startedAt(),
         charge.endedAt(),
         START,
-        "Local");
+        "Local",
+        true);
   }
 
   private static SessionJudged judged(UUID session, long energyWh) {
@@ -55,22 +57,31 @@ class SessionCountTest {
   }
 
   private static SessionJudged judged(UUID session, PileId pile, long energyWh) {
+    return judged(session, pile, energyWh, 1);
+  }
+
+  private static SessionJudged judged(UUID session, PileId pile, long energyWh, int revision) {
     return new SessionJudged(
         session,
         pile,
         "unknown:CARD",
         null,
         List.of(Verdict.CARD_UNKNOWN),
+        0,
         "detail",
         true,
         energyWh,
         START,
         START,
+        revision,
+        revision > 1,
+        true,
         START);
   }
 
   private static EntryPosted posted(UUID session, long amountMinor) {
-    return new EntryPosted(session, session, "unknown:CARD", amountMinor, "GBP", 0, START);
+    return new EntryPosted(
+        session, session, "unknown:CARD", amountMinor, "GBP", 0, EntryKind.ENERGY, false, START);
   }
 
   private void bothUploaded() {
@@ -124,6 +135,19 @@ class SessionCountTest {
         .anyMatch(sentence -> sentence.contains("once on pile.sessions"))
         .anyMatch(sentence -> sentence.contains("judged once"));
     assertThat(count.energyWh()).isEqualTo(4_500);
+  }
+
+  @Test
+  void aSessionThatIsJudgedAgainIsCountedByItsLastJudgement() {
+    bothUploaded();
+    count.read(judged(SECOND, PILE, -500, 2));
+    count.read(judged(SECOND, PILE, -500, 1));
+    count.read(judged(FIRST, PILE, 2_500, 1));
+    count.read(judged(FIRST, PILE, 2_500, 2));
+
+    assertThat(count.compared()).isEmpty();
+    assertThat(count.energyWh()).isEqualTo(2_000);
+    assertThat(count.verdicts()).containsEntry(Verdict.CARD_UNKNOWN, 2);
   }
 
   @Test

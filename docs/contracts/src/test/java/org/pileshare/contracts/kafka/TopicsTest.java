@@ -17,6 +17,8 @@ import org.pileshare.contracts.ContractFiles;
 class TopicsTest {
   private static final JsonNode FILE =
       ContractFiles.yaml(ContractFiles.PROJECT.resolve("deploy/kafka/topics.yaml"));
+  private static final Set<String> ONE_ORDER =
+      Set.of(Topics.RELAY_POSITIONS, Topics.LEDGER_DECISIONS);
   private static final Map<String, JsonNode> TOPICS = byName("topics");
   private static final Map<String, JsonNode> PRINCIPALS = byName("principals");
 
@@ -61,12 +63,12 @@ class TopicsTest {
   }
 
   @Test
-  void everyTopicHasSixPartitionsButThePositions() {
+  void everyTopicHasSixPartitionsButThoseOfWhichTheOrderOfAllCounts() {
     TOPICS.forEach(
         (name, topic) ->
             assertThat(topic.path("partitions").asInt())
                 .as(name)
-                .isEqualTo(name.equals(Topics.RELAY_POSITIONS) ? 1 : 6));
+                .isEqualTo(ONE_ORDER.contains(name) ? 1 : 6));
   }
 
   @Test
@@ -94,7 +96,8 @@ class TopicsTest {
             Topics.PERMISSION_SHARING,
             Topics.RESERVATION_EVENTS,
             Topics.PILE_SESSIONS,
-            Topics.LEDGER_EVENTS)) {
+            Topics.LEDGER_EVENTS,
+            Topics.LEDGER_DECISIONS)) {
       assertThat(TOPICS.get(facts)).as(facts).isNotNull();
       assertThat(String.valueOf(TOPICS.get(facts))).contains("\"retention\":\"forever\"");
     }

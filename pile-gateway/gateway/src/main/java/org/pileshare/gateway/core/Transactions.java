@@ -152,7 +152,8 @@ public record Transactions(PileId pile, Map<UUID, Transaction> known) {
             startedAt,
             end.at(),
             now,
-            reason)
+            reason,
+            transaction.start().isPresent())
         : new SessionEnded(
             pile,
             transaction.session(),
@@ -164,7 +165,8 @@ public record Transactions(PileId pile, Map<UUID, Transaction> known) {
             startedAt,
             end.at(),
             now,
-            reason);
+            reason,
+            transaction.start().isPresent());
   }
 
   /** What is on the topic happened; that it stands there twice changes nothing. */
