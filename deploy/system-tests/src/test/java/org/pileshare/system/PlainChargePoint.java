@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.kafka.EventJson;
 import org.pileshare.stack.LocalStack;
@@ -71,26 +72,32 @@ final class PlainChargePoint implements AutoCloseable {
   }
 
   /**
-   * Sends any text and then asks for the time: what is answered to the text comes before the time.
-   * A connection that was closed for the text answers what it said until then.
+   * Sends any text and then asks for the time. What is said of the text at once comes before the
+   * time; what has to be written down first may come after it.
+   *
+   * @param enough whether what was answered is all that is waited for, when the time has come
+   * @return the answers, the time left out; those until then if the connection was closed
    */
-  List<JsonNode> provoke(String text) {
+  List<JsonNode> provoke(String text, Predicate<List<JsonNode>> enough) {
     var time = "time-" + UUID.randomUUID().toString().substring(0, 8);
     var heard = new ArrayList<JsonNode>();
+    boolean timeCame = false;
     try {
       socket.sendText(text, true).join();
       socket.sendText("[2,\"" + time + "\",\"Heartbeat\",{}]", true).join();
       long deadline = System.nanoTime() + Doors.LIMIT.toNanos();
       while (System.nanoTime() < deadline) {
         var frame = answers.poll(20, TimeUnit.MILLISECONDS);
-        if (frame == null ? closed.isDone() : frame.get(1).asText().equals(time)) {
-          return heard;
-        }
-        if (frame != null) {
+        if (frame != null && frame.get(1).asText().equals(time)) {
+          timeCame = true;
+        } else if (frame != null) {
           heard.add(frame);
         }
+        if (frame == null ? closed.isDone() : timeCame && enough.test(heard)) {
+          return heard;
+        }
       }
-      throw new AssertionError("Expected an answer after " + text + ", but none came");
+      throw new AssertionError("Expected an answer to " + text + ", but heard " + heard);
     } catch (CompletionException refused) {
       return heard;
     } catch (InterruptedException interrupted) {

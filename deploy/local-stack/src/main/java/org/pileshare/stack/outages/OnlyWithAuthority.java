@@ -26,8 +26,8 @@ final class OnlyWithAuthority {
   /** What may pass between a decision and the start that it leads to, on a busy machine. */
   private static final Duration DECISION = Duration.ofSeconds(3);
 
-  /** What the gateway may need to hear of a revocation while it is started again. */
-  private static final Duration HEARING = Duration.ofSeconds(15);
+  /** What a gateway that is started again may need to hear of a revocation, on a busy machine. */
+  private static final Duration HEARING = Duration.ofSeconds(30);
 
   private final Fed fed;
   private final Heard heard;
