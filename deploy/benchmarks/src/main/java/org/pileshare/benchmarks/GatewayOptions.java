@@ -50,7 +50,7 @@ record GatewayOptions(
     int piles = (int) sockets;
     return new GatewayOptions(
         Duration.ofSeconds(seconds),
-        Duration.ofSeconds(isShort ? 4 : 40),
+        Duration.ofSeconds(isShort ? 4 : 90),
         piles,
         Math.min(STORM, piles),
         Math.min(BUSY, piles),

@@ -63,7 +63,7 @@ record Options(
     }
     return new Options(
         Duration.ofSeconds(seconds),
-        Duration.ofSeconds(isShort ? 3 : 15),
+        Duration.ofSeconds(isShort ? 3 : 60),
         number(named.value("seed"), 1),
         PILES,
         isShort ? 2 : 10,
