@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -29,6 +30,7 @@ import org.pileshare.contracts.SessionEvent;
 import org.pileshare.contracts.SessionStarted;
 import org.pileshare.contracts.TransactionReported;
 import org.pileshare.contracts.kafka.Topics;
+import org.pileshare.ocpp.Version;
 import org.pileshare.ocpp.v16.Ocpp16;
 import org.pileshare.ocpp.v201.Ocpp201;
 import org.pileshare.ocpp.v21.Ocpp21;
@@ -46,6 +48,10 @@ class GatewayMoveST {
   private static final long FLAT_BYTES = 3L << 20;
 
   private static final Gateways GATEWAYS = new Gateways();
+
+  /** The pool that all share is one thread here, on which answers of sockets are waited for too. */
+  private static final Executor OWN_THREADS = work -> Thread.ofVirtual().start(work);
+
   private static final String[] ALL = {
     "move-16",
     "move-201",
@@ -182,7 +188,7 @@ class GatewayMoveST {
     System.out.println("-Dpileshare.seed=" + SEED);
     var damages =
         Stream.of(Ocpp16.ROUTES, Ocpp201.ROUTES, Ocpp21.ROUTES)
-            .map(routes -> new FrameDamage(first, "damaged-" + routes.version(), routes, SEED))
+            .map(routes -> new FrameDamage(routes, SEED, () -> damagedPile(routes.version())))
             .toList();
     try (var unharmed = connect(first, "unharmed", "ocpp1.6")) {
       sendAll(damages, 1_000, unharmed);
@@ -190,16 +196,21 @@ class GatewayMoveST {
       sendAll(damages, DAMAGED_FRAMES - 1_000, unharmed);
       long after = GATEWAYS.liveBytes("first");
       System.out.printf("Live heap of the gateway: %,d bytes before, %,d after%n", before, after);
+      damages.forEach(FrameDamage::close);
       assertThat(after).isLessThan(before + FLAT_BYTES);
       assertThat(damages).allSatisfy(damage -> assertThat(damage.closed()).isPositive());
     }
+  }
+
+  private static PlainChargePoint damagedPile(Version version) {
+    return connect(first, "damaged-" + version, version.subProtocol());
   }
 
   private static void sendAll(List<FrameDamage> damages, int count, PlainChargePoint unharmed) {
     var sending =
         CompletableFuture.allOf(
             damages.stream()
-                .map(damage -> CompletableFuture.runAsync(() -> damage.send(count)))
+                .map(damage -> CompletableFuture.runAsync(() -> damage.send(count), OWN_THREADS))
                 .toArray(CompletableFuture[]::new));
     while (!sending.isDone()) {
       assertThat(unharmed.call("Heartbeat", "{}").has("currentTime")).isTrue();

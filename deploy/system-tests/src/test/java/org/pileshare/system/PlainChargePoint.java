@@ -25,6 +25,9 @@ import org.pileshare.stack.LocalStack;
  * it answers every call of the central system with what the standard has for a stranger.
  */
 final class PlainChargePoint implements AutoCloseable {
+  /** One for all: each has a thread of its own, for as long as it is not collected. */
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
   private final WebSocket socket;
   private final BlockingQueue<JsonNode> answers = new LinkedBlockingQueue<>();
 
@@ -33,7 +36,7 @@ final class PlainChargePoint implements AutoCloseable {
   private PlainChargePoint(URI ocpp, String pile, String secret, String protocol) {
     var login = Base64.getEncoder().encodeToString(bytes(pile + ":" + secret));
     socket =
-        HttpClient.newHttpClient()
+        CLIENT
             .newWebSocketBuilder()
             .header("Authorization", "Basic " + login)
             .subprotocols(protocol)
@@ -72,18 +75,18 @@ final class PlainChargePoint implements AutoCloseable {
   }
 
   /**
-   * Sends any text and then asks for the time. What is said of the text at once comes before the
-   * time; what has to be written down first may come after it.
+   * Sends texts of any kind and then asks for the time. What is said of them at once comes before
+   * the time; what has to be written down first may come after it.
    *
    * @param enough whether what was answered is all that is waited for, when the time has come
    * @return the answers, the time left out; those until then if the connection was closed
    */
-  List<JsonNode> provoke(String text, Predicate<List<JsonNode>> enough) {
+  List<JsonNode> provoke(List<String> texts, Predicate<List<JsonNode>> enough) {
     var time = "time-" + UUID.randomUUID().toString().substring(0, 8);
     var heard = new ArrayList<JsonNode>();
     boolean timeCame = false;
     try {
-      socket.sendText(text, true).join();
+      texts.forEach(text -> socket.sendText(text, true).join());
       socket.sendText("[2,\"" + time + "\",\"Heartbeat\",{}]", true).join();
       long deadline = System.nanoTime() + Doors.LIMIT.toNanos();
       while (System.nanoTime() < deadline) {
@@ -97,7 +100,7 @@ final class PlainChargePoint implements AutoCloseable {
           return heard;
         }
       }
-      throw new AssertionError("Expected an answer to " + text + ", but heard " + heard);
+      throw new AssertionError("Expected answers to " + texts + ", but heard " + heard);
     } catch (CompletionException refused) {
       return heard;
     } catch (InterruptedException interrupted) {
@@ -148,6 +151,11 @@ final class PlainChargePoint implements AutoCloseable {
     public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
       closed.complete(status + " " + reason);
       return null;
+    }
+
+    @Override
+    public void onError(WebSocket from, Throwable failure) {
+      closed.complete("broken: " + failure);
     }
 
     private void heard(WebSocket from, String message) {
