@@ -3,6 +3,7 @@ package org.pileshare.ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,19 +61,23 @@ final class Feeder implements AutoCloseable {
   }
 
   static PileDescribed pile(PileId pile, PersonId owner) {
+    return pile(pile, owner, ZoneOffset.UTC, "standard");
+  }
+
+  static PileDescribed pile(PileId pile, PersonId owner, ZoneId zone, String tariff) {
     return new PileDescribed(
         pile,
         owner,
         "Yard",
         null,
-        ZoneOffset.UTC,
+        zone,
         15,
         List.of(),
         List.of(),
         UnreservedUnits.OPEN,
         List.of(new Connector(1, "IEC_62196_T2", 11_000), new Connector(2, "IEC_62196_T2", 11_000)),
         BookingTerms.STANDARD,
-        "standard",
+        tariff,
         false,
         owner,
         1,

@@ -22,4 +22,5 @@ public sealed interface Event
         PileStateReported,
         PileFrameRecorded,
         SiteEvent,
-        LedgerEvent {}
+        LedgerEvent,
+        TariffPublished {}

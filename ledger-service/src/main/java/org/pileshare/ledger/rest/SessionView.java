@@ -15,6 +15,7 @@ import org.pileshare.ledger.store.BookReader.Found;
  * @param driver absent if the card was unknown
  * @param energyWh as the meter told it, billed or not
  * @param amountMinor what the driver owes, in minor units of the currency
+ * @param price how that came about
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SessionView(
@@ -30,6 +31,7 @@ public record SessionView(
     String detail,
     long amountMinor,
     String currency,
+    @Nullable PriceView price,
     Instant judgedAt) {
 
   static SessionView of(Found found) {
@@ -48,6 +50,7 @@ public record SessionView(
         judgement.detail,
         found.amountMinor(),
         found.currency(),
+        PriceView.of(found.price()),
         judgement.judgedAt);
   }
 

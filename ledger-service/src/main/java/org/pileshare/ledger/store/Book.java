@@ -92,11 +92,16 @@ public class Book {
         .chain(
             position -> {
               var sessionsBefore = position.sessions;
+              var eventsBefore = position.events;
               return move(session, batch)
                   .chain(() -> keepUnreadable(session, batch, now))
                   .chain(() -> HistoryRows.keep(session, readings))
+                  .chain(() -> TariffVersions.keep(session, readings))
+                  .chain(() -> Samples.keep(session, readings))
                   .chain(() -> SessionReports.add(session, readings, position, now))
                   .chain(added -> settle(session, added, sessionsBefore, position, now))
+                  .call(() -> ReservationEntries.add(session, readings, tariffs, position, now))
+                  .call(() -> count(session, position, sessionsBefore, eventsBefore))
                   .map(sessions -> new Written(sessions, position.events));
             });
   }
@@ -111,9 +116,18 @@ public class Book {
       return Uni.createFrom().item(0);
     }
     return Histories.of(session, after, added)
-        .chain(histories -> Entries.add(session, added, histories, tariffs, position, now))
-        .chain(() -> Bulk.change(session, COUNT, List.of(position)))
+        .chain(
+            histories ->
+                Prices.of(session, after, added, histories, tariffs)
+                    .chain(prices -> Entries.add(session, added, histories, prices, position, now)))
         .replaceWith(added.size());
+  }
+
+  private static Uni<Void> count(
+      Mutiny.QueryProducer session, PositionRow position, long sessions, long events) {
+    return position.sessions == sessions && position.events == events
+        ? Uni.createFrom().voidItem()
+        : Bulk.change(session, COUNT, List.of(position));
   }
 
   private static Uni<PositionRow> position(Mutiny.QueryProducer session) {

@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +31,12 @@ public class BookReader {
   private static final String FOUND =
       "select s, j from SessionRow s join JudgementRow j on j.session = s.id where " + VISIBLE;
 
+  /** What the payers of sessions owe for them. */
+  private static final String OWED =
+      "select l.session, l.currency, sum(l.amountMinor) from PostingLineRow l"
+          + " join JudgementRow j on j.session = l.session"
+          + " where l.session in :ids and l.account = j.account group by l.session, l.currency";
+
   /**
    * Who asks.
    *
@@ -41,9 +46,17 @@ public class BookReader {
    */
   public record Viewer(PersonId person, boolean all, boolean driving, boolean owning) {}
 
-  /** A session with what the ledger found, and what its payer owes for it. */
+  /**
+   * A session with what the ledger found, and what its payer owes for it.
+   *
+   * @param price absent if it was posted before prices were kept
+   */
   public record Found(
-      SessionRow session, JudgementRow judgement, long amountMinor, String currency) {}
+      SessionRow session,
+      JudgementRow judgement,
+      long amountMinor,
+      String currency,
+      @Nullable PriceRow price) {}
 
   /** The sum of an account's lines in one currency. */
   public record Balance(
@@ -167,25 +180,39 @@ public class BookReader {
     }
     var ids = rows.stream().map(row -> ((SessionRow) row[0]).id).toList();
     return session
-        .createSelectionQuery(
-            "select l from PostingLineRow l join JudgementRow j on j.session = l.session"
-                + " where l.session in :ids and l.account = j.account",
-            PostingLineRow.class)
+        .createSelectionQuery(OWED, Object[].class)
         .setParameter("ids", ids)
-        .setReadOnly(true)
         .getResultList()
-        .map(
-            lines -> {
-              var owed = new HashMap<UUID, PostingLineRow>();
-              lines.forEach(line -> owed.put(line.session, line));
-              return rows.stream().map(row -> found(row, owed)).toList();
-            });
+        .chain(
+            sums ->
+                session
+                    .createSelectionQuery(
+                        "from PriceRow p where p.session in :ids order by p.number", PriceRow.class)
+                    .setParameter("ids", ids)
+                    .setReadOnly(true)
+                    .getResultList()
+                    .map(prices -> found(rows, sums, prices)));
   }
 
-  private static Found found(Object[] row, Map<UUID, PostingLineRow> owed) {
-    var session = (SessionRow) row[0];
-    var line = Objects.requireNonNull(owed.get(session.id));
-    return new Found(session, (JudgementRow) row[1], line.amountMinor, line.currency);
+  private static List<Found> found(
+      List<Object[]> rows, List<Object[]> sums, List<PriceRow> prices) {
+    var owed = new HashMap<UUID, Object[]>();
+    sums.forEach(sum -> owed.put((UUID) sum[0], sum));
+    var priced = new HashMap<UUID, PriceRow>();
+    prices.forEach(price -> priced.put(price.session, price));
+    return rows.stream()
+        .map(
+            row -> {
+              var session = (SessionRow) row[0];
+              var sum = Objects.requireNonNull(owed.get(session.id));
+              return new Found(
+                  session,
+                  (JudgementRow) row[1],
+                  (Long) sum[2],
+                  (String) sum[1],
+                  priced.get(session.id));
+            })
+        .toList();
   }
 
   private static Balance balance(Object[] row) {

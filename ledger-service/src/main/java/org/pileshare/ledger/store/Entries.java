@@ -9,13 +9,16 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.pileshare.contracts.Verdict;
 import org.pileshare.ledger.core.Accounts;
 import org.pileshare.ledger.core.Judgement;
+import org.pileshare.ledger.core.Overstay;
 import org.pileshare.ledger.core.PileTerms;
 import org.pileshare.ledger.core.Posting;
-import org.pileshare.ledger.core.Tariffs;
 import org.pileshare.ledger.store.Bulk.Repeated;
 import org.pileshare.ledger.store.SessionReports.Added;
 
-/** Writes what is found of each session: its judgement and its posting, numbered without a gap. */
+/**
+ * Writes what is found of each session: its judgement, its price and its posting, numbered without
+ * a gap.
+ */
 final class Entries {
   private Entries() {}
 
@@ -23,18 +26,24 @@ final class Entries {
       Mutiny.QueryProducer session,
       List<Added> added,
       Histories histories,
-      Tariffs tariffs,
+      Prices prices,
       PositionRow position,
       Instant now) {
     var rows = new ArrayList<JudgementRow>();
+    var priceRows = new ArrayList<PriceRow>();
     var lines = new ArrayList<PostingLineRow>();
     for (var one : added) {
-      var judgement = Judgement.of(one.event(), histories.historyOf(one.row()));
+      var history = histories.historyOf(one.row());
+      var judgement = Judgement.of(one.event(), history);
       var terms = PileTerms.inForce(histories.termsOf(one.row()), one.event().startedAt());
       rows.add(judged(one, judgement, position, now));
-      lines.addAll(lines(Posting.of(one.event(), terms, tariffs), position, now));
+      var price = prices.next(one, terms, Overstay.of(one.event(), history).orElse(null));
+      var posting = Posting.of(one.event(), terms, price);
+      priceRows.add(Prices.row(posting, price, position.events + 1));
+      lines.addAll(Lines.of(posting, position, now));
     }
     return Bulk.insert(session, "judgement", rows, Repeated.IS_A_DEFECT)
+        .chain(() -> Bulk.insert(session, "price", priceRows, Repeated.IS_A_DEFECT))
         .chain(() -> Bulk.insert(session, "posting_line", lines, Repeated.IS_A_DEFECT));
   }
 
@@ -49,23 +58,5 @@ final class Entries {
     row.detail = judgement.detail();
     row.judgedAt = Kept.time(now);
     return row;
-  }
-
-  private static List<PostingLineRow> lines(Posting posting, PositionRow position, Instant now) {
-    var rows = new ArrayList<PostingLineRow>();
-    for (var line : posting.lines()) {
-      var row = new PostingLineRow();
-      row.number = ++position.events;
-      row.entry = posting.entry();
-      row.line = rows.size();
-      row.session = posting.session();
-      row.account = line.account();
-      row.amountMinor = line.amountMinor();
-      row.currency = posting.currency();
-      row.energyWh = line.energyWh();
-      row.postedAt = Kept.time(now);
-      rows.add(row);
-    }
-    return rows;
   }
 }

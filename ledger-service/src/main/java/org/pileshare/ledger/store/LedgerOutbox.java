@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.pileshare.contracts.EntryKind;
 import org.pileshare.contracts.EntryPosted;
 import org.pileshare.contracts.EventTypes;
 import org.pileshare.contracts.Ids;
@@ -109,10 +110,13 @@ public class LedgerOutbox implements EventRelay.Outbox {
         new EntryPosted(
             line.entry,
             line.session,
+            line.reservation,
             line.account,
             line.amountMinor,
             line.currency,
             line.energyWh,
+            EntryKind.valueOf(line.kind),
+            line.restated,
             line.postedAt);
     var id = Ids.derived(line.entry, EventTypes.nameOf(EntryPosted.class), line.line);
     return new NumberedEvent(

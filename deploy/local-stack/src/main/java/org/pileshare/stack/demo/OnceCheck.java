@@ -70,9 +70,10 @@ final class OnceCheck {
   }
 
   private void line(EntryPosted event) {
-    if (sessions.contains(event.session())) {
-      sums.merge(event.session(), event.amountMinor(), Long::sum);
-      if (!lines.add(event.entry() + " " + event.account())) {
+    var session = event.session();
+    if (session != null && sessions.contains(session)) {
+      sums.merge(session, event.amountMinor(), Long::sum);
+      if (!lines.add(event.entry() + " " + event.account() + " " + event.kind())) {
         wrong.add("Expected each line of entry " + event.entry() + " once, but one came twice");
       }
     }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.pileshare.contracts.EntryKind;
 import org.pileshare.contracts.EntryPosted;
 import org.pileshare.contracts.Event;
 import org.pileshare.contracts.kafka.ReceivedEvent;
@@ -23,7 +24,8 @@ class CastTest {
   }
 
   private static EntryPosted posted(String account) {
-    return new EntryPosted(new UUID(0, 1), new UUID(0, 2), account, 1, "GBP", 1, NOW);
+    return new EntryPosted(
+        new UUID(0, 1), new UUID(0, 2), null, account, 1, "GBP", 1, EntryKind.ENERGY, false, NOW);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.pileshare.contracts.CardId;
 import org.pileshare.contracts.Connector;
+import org.pileshare.contracts.EntryKind;
 import org.pileshare.contracts.EntryPosted;
 import org.pileshare.contracts.OfflineSessionUploaded;
 import org.pileshare.contracts.PileId;
@@ -70,7 +71,17 @@ class SessionCountTest {
   }
 
   private static EntryPosted posted(UUID session, long amountMinor) {
-    return new EntryPosted(session, session, "unknown:CARD", amountMinor, "GBP", 0, START);
+    return new EntryPosted(
+        session,
+        session,
+        null,
+        "unknown:CARD",
+        amountMinor,
+        "GBP",
+        0,
+        EntryKind.ENERGY,
+        false,
+        START);
   }
 
   private void bothUploaded() {

@@ -20,6 +20,9 @@ class TopicsTest {
   private static final Map<String, JsonNode> TOPICS = byName("topics");
   private static final Map<String, JsonNode> PRINCIPALS = byName("principals");
 
+  private static final Set<String> ONE_PARTITION =
+      Set.of(Topics.RELAY_POSITIONS, Topics.LEDGER_TARIFFS);
+
   private static Map<String, JsonNode> byName(String section) {
     var byName = new LinkedHashMap<String, JsonNode>();
     for (var entry : FILE.path(section)) {
@@ -61,12 +64,12 @@ class TopicsTest {
   }
 
   @Test
-  void everyTopicHasSixPartitionsButThePositions() {
+  void everyTopicHasSixPartitionsButThePositionsAndTheTariffs() {
     TOPICS.forEach(
         (name, topic) ->
             assertThat(topic.path("partitions").asInt())
                 .as(name)
-                .isEqualTo(name.equals(Topics.RELAY_POSITIONS) ? 1 : 6));
+                .isEqualTo(ONE_PARTITION.contains(name) ? 1 : 6));
   }
 
   @Test
@@ -94,7 +97,8 @@ class TopicsTest {
             Topics.PERMISSION_SHARING,
             Topics.RESERVATION_EVENTS,
             Topics.PILE_SESSIONS,
-            Topics.LEDGER_EVENTS)) {
+            Topics.LEDGER_EVENTS,
+            Topics.LEDGER_TARIFFS)) {
       assertThat(TOPICS.get(facts)).as(facts).isNotNull();
       assertThat(String.valueOf(TOPICS.get(facts))).contains("\"retention\":\"forever\"");
     }

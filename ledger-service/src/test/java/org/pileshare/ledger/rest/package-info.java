@@ -1,0 +1,4 @@
+@NullMarked
+package org.pileshare.ledger.rest;
+
+import org.jspecify.annotations.NullMarked;
