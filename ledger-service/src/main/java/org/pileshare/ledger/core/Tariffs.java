@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -40,10 +41,10 @@ public record Tariffs(Map<String, Tariff> byName, String fallback) {
 
   /** The version for what began at an instant, as far as was known then or later. */
   public TariffVersion inForce(String name, Instant instant, Instant known) {
-    var tariff = byName.getOrDefault(name, byName.get(fallback));
-    return tariff
-        .inForce(instant, known)
-        .or(() -> byName.get(fallback).inForce(instant, known))
-        .orElseGet(() -> byName.get(fallback).versions().getFirst());
+    return Stream.of(name, fallback)
+        .flatMap(each -> Stream.ofNullable(byName.get(each)))
+        .flatMap(tariff -> tariff.inForce(instant, known).stream())
+        .findFirst()
+        .orElseGet(() -> Objects.requireNonNull(byName.get(fallback)).versions().getFirst());
   }
 }

@@ -36,8 +36,7 @@ class AllowanceTest {
 
   @Test
   void aPermissionWhoseHoursAreOthersGivesNone() {
-    var mornings =
-        new Allowance(Cases.permitted(Cases.MORNINGS), ZoneOffset.UTC, 1);
+    var mornings = new Allowance(Cases.permitted(Cases.MORNINGS), ZoneOffset.UTC, 1);
 
     assertThat(standing("8:30", mornings)).containsExactly(mornings);
     assertThat(standing("9:30", mornings)).isEmpty();

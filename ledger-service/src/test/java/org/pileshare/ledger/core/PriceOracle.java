@@ -135,7 +135,7 @@ final class PriceOracle {
       if (dearest == null) {
         break;
       }
-      long taken = Math.min(left, paid.get(dearest));
+      long taken = Math.min(left, paid.getOrDefault(dearest, 0L));
       paid.merge(dearest, -taken, Long::sum);
       left -= taken;
     }

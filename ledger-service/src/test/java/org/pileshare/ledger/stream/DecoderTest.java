@@ -93,7 +93,8 @@ class DecoderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "pile.SessionSampled | {'pile':'p','session':'%1$s','meterWh':1,'at':'%2$s','receivedAt':'%2$s'}",
+        "pile.SessionSampled |"
+            + " {'pile':'p','session':'%1$s','meterWh':1,'at':'%2$s','receivedAt':'%2$s'}",
         "ledger.TariffPublished | {'tariff':'t','validFrom':'%2$s','publishedBy':'o','at':'%2$s',"
             + "'terms':{'currency':'EUR','energyPerKwhMicro':1,'periods':[],'servicePerKwhMicro':0,"
             + "'serviceShareBasisPoints':0,'startMicro':0,'occupancyPerMinuteMicro':0,"
