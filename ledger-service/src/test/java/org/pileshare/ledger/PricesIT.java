@@ -222,6 +222,8 @@ class PricesIT {
             TERMS.replace("\"currency\": \"CNY\",", ""),
             TERMS.replace("14:00", "14:00:30"),
             TERMS.replace("17:00", "13:00"),
+            TERMS.replace("\"from\"", "\"days\": [null], \"from\""),
+            TERMS.replace("[{", "[null, {"),
             TERMS.replace("600000", "-1"),
             TERMS.replace("600000", "10000000001"))) {
       problem(publish("2031-01-01T00:00:00Z", wrong), 422, "invalid-request");

@@ -99,8 +99,8 @@ public class OperatorTariffsResource {
 
   /** Looks again and again; each look has to begin where a request may ask the database. */
   private Uni<TariffVersion> readBack(TariffPublished event, Executor here) {
-    return tariffs
-        .tariff(event.tariff())
+    return Uni.createFrom()
+        .deferred(() -> tariffs.tariff(event.tariff()))
         .runSubscriptionOn(here)
         .map(found -> found.flatMap(tariff -> version(tariff, event.validFrom())))
         .repeat()

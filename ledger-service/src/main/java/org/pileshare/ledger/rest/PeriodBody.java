@@ -15,7 +15,7 @@ import org.pileshare.contracts.TariffPeriod;
  */
 public record PeriodBody(
     @Nullable PeriodKind kind,
-    @Nullable List<DayOfWeek> days,
+    @Nullable List<@Nullable DayOfWeek> days,
     @Nullable LocalTime from,
     @Nullable LocalTime to,
     @Nullable Long perKwhMicro) {
@@ -23,10 +23,14 @@ public record PeriodBody(
   TariffPeriod period() {
     return new TariffPeriod(
         needed(kind, "kind"),
-        days == null ? List.of() : days,
+        daysOrAll(),
         TariffBody.wholeMinutes(needed(from, "from"), "from"),
         TariffBody.wholeMinutes(needed(to, "to"), "to"),
         needed(perKwhMicro, "perKwhMicro"));
+  }
+
+  private List<DayOfWeek> daysOrAll() {
+    return days == null ? List.of() : days.stream().map(day -> needed(day, "days")).toList();
   }
 
   static <T> T needed(@Nullable T value, String what) {

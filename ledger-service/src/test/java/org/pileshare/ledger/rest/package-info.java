@@ -1,3 +1,4 @@
+/** What goes out over REST, member by member. */
 @NullMarked
 package org.pileshare.ledger.rest;
 
