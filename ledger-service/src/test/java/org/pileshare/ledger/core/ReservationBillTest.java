@@ -7,8 +7,10 @@ import static org.pileshare.contracts.EntryKind.REVERSAL;
 import static org.pileshare.contracts.EntryKind.TAX;
 
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,9 @@ class ReservationBillTest {
   private static final TariffVersion FEE =
       Terms.of(1).noShow(3_000_000).tax(1_900).deposit(500).version();
   private static final TariffVersion NO_DEPOSIT = Terms.of(1).noShow(3_000_000).version();
+  private static final long SEED = Long.getLong("ledger.seed", 20_261_129);
+  private static final List<ReservationEvent> ANY =
+      List.of(reserved(), canceled(), noShow(), fulfilled(), released(ReleaseReason.PILE_RETIRED));
   private static final Optional<PileTerms> TERMS =
       Optional.of(new PileTerms(new PersonId("olga"), "yard", ZoneOffset.UTC, 1, Cases.at("0:00")));
 
@@ -140,6 +145,28 @@ class ReservationBillTest {
     }
     assertThat(Stream.of(Step.values()).map(step -> step.entry(Cases.ANNA, ID)).distinct())
         .hasSize(Step.values().length);
+  }
+
+  /** Whatever is told, in whatever order and however often. */
+  @Test
+  void afterAnEndNothingIsHeldAndNobodyOwesForAFulfilledReservation() {
+    System.out.println("Seed of reservations: " + SEED);
+    var random = new Random(SEED);
+    for (int i = 0; i < 2_000; i++) {
+      var told = new ArrayList<ReservationEvent>();
+      told.add(reserved());
+      for (int j = random.nextInt(5); j >= 0; j--) {
+        told.add(ANY.get(random.nextInt(ANY.size())));
+      }
+      var events = told.toArray(ReservationEvent[]::new);
+      boolean ended = told.stream().anyMatch(event -> !(event instanceof SlotReserved));
+
+      assertThat(balance("deposit:anna", FEE, events)).as("%s", told).isEqualTo(ended ? 0 : -500);
+      if (told.getLast() instanceof ReservationFulfilled) {
+        assertThat(balance("driver:anna", FEE, events)).as("%s", told).isZero();
+        assertThat(balance("owner:olga", FEE, events)).as("%s", told).isZero();
+      }
+    }
   }
 
   private static long balance(String account, TariffVersion tariff, ReservationEvent... events) {
