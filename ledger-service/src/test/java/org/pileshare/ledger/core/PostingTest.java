@@ -182,7 +182,7 @@ class PostingTest {
   @Test
   void aCurrencyIsOneThatHasAMinorUnit() {
     assertThat(Currencies.known("CNY")).isEqualTo("CNY");
-    for (var wrong : List.of("euro", "QQQ", "XXX", "")) {
+    for (var wrong : List.of("euro", "QQQ", "XAU", "")) {
       assertThatThrownBy(() -> Currencies.known(wrong)).hasMessageStartingWith("Expected");
     }
   }
