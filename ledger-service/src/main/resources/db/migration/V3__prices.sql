@@ -23,29 +23,27 @@ create table meter_sample (
 );
 create index meter_sample_of_session on meter_sample (session, log_offset);
 
--- How the lines of an entry came about; the entry is one of a session, and of several the one with
--- the greatest number counts. The number is that of its first line.
+-- How what is owed by one judgement of a session came about; of several the last one counts, and a
+-- last judgement without a price owes nothing. The number is that of the judgement.
 create table price (
-  entry uuid primary key,
-  number bigint not null,
   session uuid not null references session (id),
+  revision integer not null,
+  number bigint not null unique,
   tariff text not null,
   valid_from timestamptz not null,
   basis text not null,
   components text not null,
   permission uuid,
   month text,
-  free_wh bigint not null
+  free_wh bigint not null,
+  primary key (session, revision)
 );
-create index price_of_session on price (session, number);
 create index price_of_permission on price (permission, month) where permission is not null;
 create trigger price_is_kept before update or delete or truncate on price
   for each statement execute function refuse_change();
 
 alter table posting_line alter column session drop not null;
 alter table posting_line add column reservation uuid;
-alter table posting_line add column if not exists kind text not null default 'ENERGY';
-alter table posting_line add column if not exists restated boolean not null default false;
 alter table posting_line add constraint posting_line_is_for_one_thing
   check ((session is null) <> (reservation is null));
 create index posting_line_of_reservation on posting_line (reservation)

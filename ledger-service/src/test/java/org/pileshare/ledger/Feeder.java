@@ -61,10 +61,19 @@ final class Feeder implements AutoCloseable {
   }
 
   static PileDescribed pile(PileId pile, PersonId owner) {
-    return pile(pile, owner, ZoneOffset.UTC, "standard");
+    return pile(pile, owner, 1, DAY.minusSeconds(60));
+  }
+
+  static PileDescribed pile(PileId pile, PersonId owner, long version, Instant at) {
+    return pile(pile, owner, version, at, ZoneOffset.UTC, "standard");
   }
 
   static PileDescribed pile(PileId pile, PersonId owner, ZoneId zone, String tariff) {
+    return pile(pile, owner, 1, DAY.minusSeconds(60), zone, tariff);
+  }
+
+  static PileDescribed pile(
+      PileId pile, PersonId owner, long version, Instant at, ZoneId zone, String tariff) {
     return new PileDescribed(
         pile,
         owner,
@@ -75,13 +84,13 @@ final class Feeder implements AutoCloseable {
         List.of(),
         List.of(),
         UnreservedUnits.OPEN,
-        List.of(new Connector(1, "IEC_62196_T2", 11_000), new Connector(2, "IEC_62196_T2", 11_000)),
+        List.of(new Connector(1, "CHADEMO", 400_000), new Connector(2, "CHADEMO", 400_000)),
         BookingTerms.STANDARD,
         tariff,
         false,
         owner,
-        1,
-        DAY.minusSeconds(60));
+        version,
+        at);
   }
 
   static PermissionGranted permission(PileId pile, PersonId driver) {
@@ -130,7 +139,8 @@ final class Feeder implements AutoCloseable {
         from,
         to,
         to,
-        "Local");
+        "Local",
+        true);
   }
 
   static CompletedSession late(PileId pile, PersonId driver, Instant from, Instant to) {
@@ -150,7 +160,8 @@ final class Feeder implements AutoCloseable {
         from,
         to,
         to.plus(Duration.ofDays(3)),
-        "Local");
+        "Local",
+        true);
   }
 
   /** What makes a pile: its description, a driver's permission, a day that is open throughout. */

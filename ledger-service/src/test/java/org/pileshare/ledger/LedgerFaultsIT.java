@@ -28,6 +28,7 @@ import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.SessionJudged;
 import org.pileshare.contracts.kafka.CloudEvent;
+import org.pileshare.contracts.kafka.Topics;
 
 /**
  * The writer's connection is cut again and again in the middle of its transaction, at every step of
@@ -58,6 +59,12 @@ class LedgerFaultsIT {
           "update ledger_position %",
           "COMMIT",
           "%");
+
+  /** The same for what follows from history that arrives late. */
+  private static final List<String> POINTS_AGAIN =
+      List.of(
+          "select t.* from json_to_recordset%",
+          "insert into judgement %", "insert into posting_line %");
 
   private static final int SESSIONS = SESSIONS_A_CUT * POINTS.size();
 
@@ -116,6 +123,63 @@ class LedgerFaultsIT {
           .until(() -> publishedIds().size() >= 3 * SESSIONS);
       assertThat(publishedIds()).hasSize(3 * SESSIONS).doesNotHaveDuplicates();
     }
+  }
+
+  /** All sessions of all piles are credited to another owner, again and again. */
+  @Test
+  void eachSessionIsPostedAnewOnceWhereverTheWriterIsCutOff() throws Exception {
+    try (var feeder = new Feeder();
+        var database = new Database()) {
+      for (int i = 0; i < PILES; i++) {
+        feeder.openPile(pile(i), Feeder.OLGA, driver(i));
+      }
+      var reports = new HashSet<>(reports().subList(0, SESSIONS_A_CUT));
+      reports.forEach(feeder::send);
+      feeder.flush();
+      await().atMost(LIMIT).until(() -> sessions(database) == reports.size());
+
+      int version = 1;
+      for (var point : POINTS_AGAIN) {
+        version++;
+        for (int i = 0; i < PILES; i++) {
+          var at = Feeder.DAY.minusSeconds(30);
+          feeder.send(
+              Topics.PERMISSION_PILES,
+              pile(i).value(),
+              Feeder.pile(pile(i), owner(version), version, at));
+        }
+        feeder.flush();
+        LOG.infof("Cut off at '%s': %s", point, cut(database, point));
+      }
+      var last = owner(version);
+
+      await()
+          .atMost(LIMIT)
+          .untilAsserted(
+              () -> assertThat(credited(database)).containsExactly(credit(last, reports.size())));
+      assertThat(
+              database.number(
+                  "select count(*) from (select l.entry from posting_line l"
+                      + " join session s on s.id = l.session where s.pile like ?"
+                      + " group by l.entry having count(*) <> 2) torn",
+                  run + "-%"))
+          .isZero();
+      theNumbersHaveNoGap(database);
+    }
+  }
+
+  /** What stands on the accounts of the owners, without those with nothing. */
+  private List<String> credited(Database database) throws SQLException {
+    return database.column(
+        "select l.account || ' ' || sum(l.amount_minor) from posting_line l"
+            + " join session s on s.id = l.session"
+            + " where s.pile like ? and l.account like 'owner:%'"
+            + " group by l.account having sum(l.amount_minor) <> 0",
+        run + "-%");
+  }
+
+  private static String credit(PersonId owner, int sessions) {
+    return "owner:" + owner + " " + -315 * sessions;
   }
 
   private List<CompletedSession> reports() {
@@ -191,6 +255,10 @@ class LedgerFaultsIT {
                 "select count(*) from (select entry from posting_line group by entry"
                     + " having sum(amount_minor) <> 0) unbalanced"))
         .isZero();
+    theNumbersHaveNoGap(database);
+  }
+
+  private static void theNumbersHaveNoGap(Database database) throws SQLException {
     assertThat(
             database.rows(
                 "select count(*), count(distinct number), min(number), max(number) from"
@@ -226,6 +294,10 @@ class LedgerFaultsIT {
 
   private PileId pile(int number) {
     return new PileId(run + "-" + number);
+  }
+
+  private PersonId owner(int version) {
+    return new PersonId(run + "-owner-" + version);
   }
 
   private PersonId driver(int number) {

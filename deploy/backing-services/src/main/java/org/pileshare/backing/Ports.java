@@ -3,7 +3,7 @@ package org.pileshare.backing;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of the loopback address. */
@@ -34,8 +34,14 @@ public final class Ports {
         "Expected a free port from " + FIRST + " to " + LAST + ", but found none");
   }
 
+  /**
+   * Whether nobody listens there.
+   *
+   * <p>It is bound and not listened on: a process that is being started at this moment inherits the
+   * socket for an instant, and a port that is only bound can be bound by its server all the same.
+   */
   public static boolean isFree(int port) {
-    try (var socket = new ServerSocket()) {
+    try (var socket = new Socket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       return true;

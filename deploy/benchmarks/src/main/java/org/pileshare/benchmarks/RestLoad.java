@@ -65,7 +65,10 @@ final class RestLoad implements AutoCloseable {
       // What was sent in the window belongs to it, however late its answer comes.
       drain();
     }
-    return new Window(name, seconds, tally, cpu.end());
+    var counted = tally;
+    // The answers to the next window's warm-up belong to no window.
+    tally = new Tally();
+    return new Window(name, seconds, counted, cpu.end());
   }
 
   /**

@@ -20,6 +20,7 @@ final class RouteTable {
           new Route("/v1/piles/*/changes", Upstream.RESERVATION, true),
           new Route("/v1/piles/*/charging/**", Upstream.GATEWAY),
           new Route("/v1/piles/*/commands/**", Upstream.GATEWAY),
+          new Route("/v1/operator/disputes/**", Upstream.LEDGER),
           new Route("/v1/operator/tariffs/**", Upstream.LEDGER),
           new Route("/v1/operator/**", Upstream.GATEWAY),
           new Route("/v1/connections/**", Upstream.GATEWAY),

@@ -24,6 +24,8 @@ class RouteTableTest {
     "/v1/piles/P1/commands, GATEWAY",
     "/v1/piles/P1/commands/0199, GATEWAY",
     "/v1/operator/piles/P1, GATEWAY",
+    "/v1/operator/disputes, LEDGER",
+    "/v1/operator/disputes/77/decision, LEDGER",
     "/v1/connections, GATEWAY",
     "/v1/reservations/77/code, GATEWAY",
     "/v1/piles, PERMISSION",

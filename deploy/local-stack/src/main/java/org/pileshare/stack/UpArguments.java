@@ -31,11 +31,7 @@ final class UpArguments {
     known.add("data");
     known.add("ports-from");
     names.forEach(name -> known.add(name + PORT));
-    var options = Options.parse(arguments, known);
-    if (!options.words().isEmpty()) {
-      throw new IllegalArgumentException(
-          "Expected options only, but '" + options.words().getFirst() + "' came");
-    }
+    var options = Options.parseNamed(arguments, known);
     var ports =
         options
             .value("ports-from")

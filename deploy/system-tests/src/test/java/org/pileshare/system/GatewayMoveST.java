@@ -13,11 +13,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,9 @@ import org.pileshare.contracts.SessionEvent;
 import org.pileshare.contracts.SessionStarted;
 import org.pileshare.contracts.TransactionReported;
 import org.pileshare.contracts.kafka.Topics;
+import org.pileshare.ocpp.v16.Ocpp16;
+import org.pileshare.ocpp.v201.Ocpp201;
+import org.pileshare.ocpp.v21.Ocpp21;
 
 /**
  * P4 and P5 over several gateways: a pile may come to any of them, at any time. Nothing is lost,
@@ -34,9 +39,24 @@ import org.pileshare.contracts.kafka.Topics;
  */
 class GatewayMoveST {
   private static final int STORM = 60;
+  private static final int DAMAGED_FRAMES = 10_000;
+  private static final long SEED = Long.getLong("pileshare.seed", 20_261_129L);
+
+  /** What a gateway may remember of three piles; a leak of 100 bytes a frame would be as much. */
+  private static final long FLAT_BYTES = 3L << 20;
+
   private static final Gateways GATEWAYS = new Gateways();
   private static final String[] ALL = {
-    "move-16", "move-201", "kill-16", "kill-201", "newest", "calm"
+    "move-16",
+    "move-201",
+    "kill-16",
+    "kill-201",
+    "newest",
+    "calm",
+    "unharmed",
+    "damaged-V1_6",
+    "damaged-V2_0_1",
+    "damaged-V2_1"
   };
   private static URI first = URI.create("");
   private static URI second = URI.create("");
@@ -152,6 +172,39 @@ class GatewayMoveST {
     }
     onceEach("kill-16");
     onceEach("kill-201");
+  }
+
+  /**
+   * Ten thousand a version; a pile beside them is answered, and nothing of them stays in memory.
+   */
+  @Test
+  void damagedFramesHurtNeitherTheGatewayNorAnotherPile() throws Exception {
+    System.out.println("-Dpileshare.seed=" + SEED);
+    var damages =
+        Stream.of(Ocpp16.ROUTES, Ocpp201.ROUTES, Ocpp21.ROUTES)
+            .map(routes -> new FrameDamage(first, "damaged-" + routes.version(), routes, SEED))
+            .toList();
+    try (var unharmed = connect(first, "unharmed", "ocpp1.6")) {
+      sendAll(damages, 1_000, unharmed);
+      long before = GATEWAYS.liveBytes("first");
+      sendAll(damages, DAMAGED_FRAMES - 1_000, unharmed);
+      long after = GATEWAYS.liveBytes("first");
+      System.out.printf("Live heap of the gateway: %,d bytes before, %,d after%n", before, after);
+      assertThat(after).isLessThan(before + FLAT_BYTES);
+      assertThat(damages).allSatisfy(damage -> assertThat(damage.closed()).isPositive());
+    }
+  }
+
+  private static void sendAll(List<FrameDamage> damages, int count, PlainChargePoint unharmed) {
+    var sending =
+        CompletableFuture.allOf(
+            damages.stream()
+                .map(damage -> CompletableFuture.runAsync(() -> damage.send(count)))
+                .toArray(CompletableFuture[]::new));
+    while (!sending.isDone()) {
+      assertThat(unharmed.call("Heartbeat", "{}").has("currentTime")).isTrue();
+    }
+    sending.join();
   }
 
   /** Liveness and calm: all are in at the end, and who is in does not wait for those who come. */

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -87,6 +88,20 @@ final class Gateways implements AutoCloseable {
             folder.resolve(name + ".log"));
     processes.put(name, program.start().process());
     return URI.create("ws://127.0.0.1:" + port + "/ocpp");
+  }
+
+  /** How much of a gateway's heap is in use after its garbage has been collected. */
+  long liveBytes(String name) throws IOException, InterruptedException {
+    var process = Objects.requireNonNull(processes.get(name));
+    var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    var histogram =
+        new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.class_histogram").start();
+    try (var lines = histogram.inputReader()) {
+      var total = lines.lines().filter(line -> line.startsWith("Total")).findFirst().orElseThrow();
+      return Long.parseLong(total.trim().split("\\s+", -1)[2]);
+    } finally {
+      histogram.waitFor();
+    }
   }
 
   /** SIGKILL. */

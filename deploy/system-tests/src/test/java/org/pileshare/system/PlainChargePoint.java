@@ -5,10 +5,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -65,6 +68,35 @@ final class PlainChargePoint implements AutoCloseable {
       throw new AssertionError("Expected the result of " + action + ", but it was " + frame);
     }
     return frame.get(2);
+  }
+
+  /**
+   * Sends any text and then asks for the time: what is answered to the text comes before the time.
+   * A connection that was closed for the text answers what it said until then.
+   */
+  List<JsonNode> provoke(String text) {
+    var time = "time-" + UUID.randomUUID().toString().substring(0, 8);
+    var heard = new ArrayList<JsonNode>();
+    try {
+      socket.sendText(text, true).join();
+      socket.sendText("[2,\"" + time + "\",\"Heartbeat\",{}]", true).join();
+      long deadline = System.nanoTime() + Doors.LIMIT.toNanos();
+      while (System.nanoTime() < deadline) {
+        var frame = answers.poll(20, TimeUnit.MILLISECONDS);
+        if (frame == null ? closed.isDone() : frame.get(1).asText().equals(time)) {
+          return heard;
+        }
+        if (frame != null) {
+          heard.add(frame);
+        }
+      }
+      throw new AssertionError("Expected an answer after " + text + ", but none came");
+    } catch (CompletionException refused) {
+      return heard;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Expected to wait for an answer", interrupted);
+    }
   }
 
   /** Sends any text and returns the next answer to this side. */

@@ -27,6 +27,8 @@ public sealed interface CompletedSession extends SessionEvent, PileDeskInput
 
   String reason();
 
+  boolean startReported();
+
   /** Energy delivered, in Wh: the difference of the two readings. */
   default long energyWh() {
     return meterStopWh() - meterStartWh();

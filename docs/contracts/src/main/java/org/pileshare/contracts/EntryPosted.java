@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param currency ISO 4217
  * @param energyWh the energy of the session; 0 in lines of any kind but {@link EntryKind#ENERGY}
  *     and what reverses it
- * @param restated whether it follows from another judgement of a session that had been posted
+ * @param restated whether it belongs to a correction of a session and not to its first entry
  */
 public record EntryPosted(
     UUID entry,

@@ -68,6 +68,7 @@ public final class EventTypes {
           PileBooted.class,
           ConnectorReported.class,
           MeterSampled.class,
+          PileNotified.class,
           PileRefused.class,
           SwipeAccepted.class,
           SwipeRefused.class,
@@ -87,7 +88,7 @@ public final class EventTypes {
           SiteShareAnswered.class);
 
   private static final List<Class<? extends Event>> LEDGER =
-      List.of(SessionJudged.class, EntryPosted.class, TariffPublished.class);
+      List.of(SessionJudged.class, EntryPosted.class, TariffPublished.class, DisputeDecided.class);
 
   private static final Map<Class<? extends Event>, String> NAMES = new HashMap<>();
   private static final Map<String, Class<? extends Event>> RECORDS = new HashMap<>();

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt the pile's clock
  * @param receivedAt the gateway's clock
  * @param reason as in OCPP 1.6, section 7.36; {@code Local} where the pile gave none
+ * @param startReported false if the pile told of its end only, so that its beginning, and perhaps
+ *     its connector, are what the end lets us suppose
  */
 public record OfflineSessionUploaded(
     PileId pile,
@@ -26,5 +28,6 @@ public record OfflineSessionUploaded(
     Instant startedAt,
     Instant endedAt,
     Instant receivedAt,
-    String reason)
+    String reason,
+    boolean startReported)
     implements CompletedSession {}

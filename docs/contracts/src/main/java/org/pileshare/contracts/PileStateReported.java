@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param heardAt when the pile last said anything
  * @param clockAheadSeconds how far the pile's clock is ahead of ours; absent if it told no time
  * @param faults the latest, the newest last
+ * @param notices what the pile last told of its firmware, its log and its security
  */
 public record PileStateReported(
     PileId pile,
@@ -34,17 +35,21 @@ public record PileStateReported(
     @Nullable String firmware,
     List<ConnectorState> connectors,
     List<Fault> faults,
+    List<Notice> notices,
     Instant at)
     implements Event {
   public static final int MAX_CONNECTORS = 33;
   public static final int MAX_FAULTS = 10;
+  public static final int MAX_NOTICES = PileNotified.Subject.values().length;
 
   public PileStateReported {
     Limits.atMost(MAX_CONNECTORS, connectors, "connectors");
     Limits.atMost(MAX_FAULTS, faults, "faults");
+    Limits.atMost(MAX_NOTICES, notices, "notices");
     Limits.atMost(64, gateway, "the name of a gateway");
     connectors = List.copyOf(connectors);
     faults = List.copyOf(faults);
+    notices = List.copyOf(notices);
   }
 
   /** The kind of an address. */
@@ -62,4 +67,7 @@ public record PileStateReported(
 
   /** That a connector reported a fault, in OCPP's words. */
   public record Fault(int connector, String errorCode, Instant at) {}
+
+  /** What a pile last told of a subject, in OCPP's words. */
+  public record Notice(PileNotified.Subject subject, String word, Instant at) {}
 }

@@ -7,6 +7,7 @@ public sealed interface TelemetryEvent extends Event
         PileBooted,
         ConnectorReported,
         MeterSampled,
+        PileNotified,
         PileRefused {
   PileId pile();
 }

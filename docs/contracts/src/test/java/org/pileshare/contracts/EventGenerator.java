@@ -124,6 +124,9 @@ public final class EventGenerator {
     if (name.equals("version")) {
       return 1 + random.nextLong(1L << 40);
     }
+    if (name.equals("overstayMinutes")) {
+      return random.nextLong(1L << 40);
+    }
     // Prices and deposits have limits, and any other number would be refused nearly always.
     return name.endsWith("Micro") || name.equals("depositMinor")
         ? random.nextLong(1_000_000_000)

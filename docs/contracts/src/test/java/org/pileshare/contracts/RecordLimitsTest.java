@@ -186,9 +186,49 @@ class RecordLimitsTest {
     assertThat(judged(List.of(Verdict.IN_SLOT, Verdict.OVERSTAY)).verdicts()).hasSize(2);
   }
 
+  @Test
+  void aJudgementCountsItsMinutesFromZeroAndItsRevisionsFromOne() {
+    assertThat(judged(List.of(Verdict.OVERSTAY), 1, 2).restated()).isTrue();
+    refused(() -> judged(List.of(Verdict.OVERSTAY), -1, 1), "Expected minutes from 0");
+    refused(() -> judged(List.of(Verdict.OVERSTAY), 1, 0), "Expected minutes from 0");
+  }
+
+  @Test
+  void aDecisionNamesWhoPaysOnlyWhereSomebodyDoes() {
+    assertThat(decided(DisputeDecision.BILL, DRIVER, 10_000_000L).reason()).isEqualTo("Why.");
+    assertThat(decided(DisputeDecision.WAIVE, null, null).driver()).isNull();
+    refused(() -> decided(DisputeDecision.WAIVE, DRIVER, null), "Expected no driver");
+    refused(() -> decided(DisputeDecision.WAIVE, null, 0L), "Expected no driver");
+    refused(() -> decided(DisputeDecision.BILL, null, -1L), "Expected 0 to 10000000 Wh");
+    refused(() -> decided(DisputeDecision.BILL, null, 10_000_001L), "Expected 0 to 10000000 Wh");
+  }
+
+  private static DisputeDecided decided(
+      DisputeDecision decision, @Nullable PersonId driver, @Nullable Long energyWh) {
+    return new DisputeDecided(ID, decision, driver, energyWh, "Why.", DRIVER, NOON);
+  }
+
   private static SessionJudged judged(List<Verdict> verdicts) {
+    return judged(verdicts, 0, 1);
+  }
+
+  private static SessionJudged judged(List<Verdict> verdicts, long overstayMinutes, int revision) {
     return new SessionJudged(
-        ID, PILE, "driver:" + DRIVER, DRIVER, verdicts, "Held.", false, 0, NOON, LATER, LATER);
+        ID,
+        PILE,
+        "driver:" + DRIVER,
+        DRIVER,
+        verdicts,
+        overstayMinutes,
+        "Held.",
+        false,
+        0,
+        NOON,
+        LATER,
+        revision,
+        revision > 1,
+        false,
+        LATER);
   }
 
   static void refused(ThrowingCallable call, String sentence) {

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pileshare.contracts.CompletedSession;
+import org.pileshare.contracts.OfflineSessionUploaded;
 import org.pileshare.contracts.UseAuthority;
 
 /**
@@ -75,6 +78,28 @@ record Claim(Kind kind, Instant until, @Nullable UUID reservation, @Nullable Tab
     return limit;
   }
 
+  /**
+   * When the driver came into units that they held, having begun without authority: the first
+   * instant after the start and before the limit.
+   */
+  static Optional<Instant> firstHeldAfter(
+      Instant start, Instant limit, Claimant claimant, History history) {
+    var connector = claimant.connector();
+    var begun =
+        history.tables().stream()
+            .flatMap(table -> Stream.concat(Stream.of(table.since()), table.begins(claimant)));
+    var reserved =
+        history.holds().stream()
+            .filter(hold -> hold.connector() == connector)
+            .flatMap(hold -> Stream.of(hold.heldAt(), hold.slot().from()));
+    return Stream.concat(begun, reserved)
+        .filter(instant -> instant.isAfter(start) && instant.isBefore(limit))
+        .sorted()
+        .distinct()
+        .filter(instant -> at(instant, instant, claimant, history).kind() == Kind.HELD)
+        .findFirst();
+  }
+
   private static Kind kind(@Nullable UseAuthority run) {
     if (run == null) {
       return Kind.NO_TABLE;
@@ -99,5 +124,31 @@ record Claim(Kind kind, Instant until, @Nullable UUID reservation, @Nullable Tab
         .filter(hold -> hold.connector() == connector && !hold.heldAt().isAfter(known))
         .filter(hold -> !instant.isBefore(hold.slot().from()) && instant.isBefore(hold.ends()))
         .max(Comparator.comparing(Hold::ends));
+  }
+
+  /** What it says of the start of a session, with the table that says so. */
+  String sentence(CompletedSession session) {
+    var by =
+        table == null
+            ? "no table of the pile was in force"
+            : "version %d of the table of %s, %s at %s"
+                .formatted(
+                    table.version(),
+                    table.day(),
+                    session instanceof OfflineSessionUploaded ? "acknowledged" : "allocated",
+                    table.since());
+    var start = session.startedAt();
+    return switch (kind) {
+      case HELD ->
+          "The driver held the unit of %s by reservation %s (%s)".formatted(start, reservation, by);
+      case OPEN -> "The unit of %s was open to every permitted driver (%s)".formatted(start, by);
+      case HELD_BY_ANOTHER ->
+          "The driver was permitted, but the unit of %s was held by another (%s)"
+              .formatted(start, by);
+      case CLOSED ->
+          "The driver was permitted, but the unit of %s was closed (%s)".formatted(start, by);
+      case NO_TABLE ->
+          "The driver was permitted, but held nothing at %s and %s".formatted(start, by);
+    };
   }
 }

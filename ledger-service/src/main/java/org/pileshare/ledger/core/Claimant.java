@@ -2,27 +2,34 @@ package org.pileshare.ledger.core;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.stream.IntStream;
 import org.pileshare.contracts.CompletedSession;
 import org.pileshare.contracts.PersonId;
 
 /** A driver at a connector. */
 record Claimant(PersonId driver, int connector) {
-  /** The connector of a session whose start was never reported. */
+  /** The connector of a session of which the pile never said where it was. */
   private static final int UNKNOWN = 0;
 
   /**
    * The driver of a session where it was. If nobody knows the connector, it is the one that speaks
-   * best for the driver.
+   * best for the driver: by their authority at the start, or by units that they came into.
+   *
+   * @param limit until when they may have come into them
    */
-  static Claimant of(CompletedSession session, PersonId driver, Instant known, History history) {
-    var where =
-        session.connector() == UNKNOWN ? history.connectors() : IntStream.of(session.connector());
-    return where
-        .mapToObj(connector -> new Claimant(driver, connector))
-        .min(
-            Comparator.comparing(
-                each -> Claim.at(session.startedAt(), known, each, history).kind()))
-        .orElse(new Claimant(driver, UNKNOWN));
+  static Claimant of(
+      CompletedSession session, PersonId driver, Instant known, Instant limit, History history) {
+    if (session.connector() != UNKNOWN) {
+      return new Claimant(driver, session.connector());
+    }
+    var start = session.startedAt();
+    Comparator<Claimant> byStart =
+        Comparator.comparing(each -> Claim.at(start, known, each, history).kind());
+    Comparator<Claimant> byUnitsToCome =
+        Comparator.comparing(each -> Claim.firstHeldAfter(start, limit, each, history).isEmpty());
+    var all = history.connectors().mapToObj(connector -> new Claimant(driver, connector)).toList();
+    var best = all.stream().min(byStart).orElse(new Claimant(driver, UNKNOWN));
+    return Claim.at(start, known, best, history).isAuthority()
+        ? best
+        : all.stream().min(byUnitsToCome.thenComparing(byStart)).orElse(best);
   }
 }

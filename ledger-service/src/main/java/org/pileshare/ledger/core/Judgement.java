@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.CompletedSession;
-import org.pileshare.contracts.OfflineSessionUploaded;
 import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.Verdict;
 
@@ -15,16 +15,20 @@ import org.pileshare.contracts.Verdict;
  *
  * <p>Energy has no part in it: it is kept whatever the verdict.
  *
- * @param verdicts at least one, in the order of {@link Verdict}'s own story: the start, then the
- *     end
+ * @param verdicts at least one: the start, the end, then what is doubtful
+ * @param authorityEnded when the driver's authority had ended, if the session went on after that
+ * @param overstayMinutes how long it did, rounded up; 0 if it did not
  * @param detail one sentence that explains them
  */
-public record Judgement(List<Verdict> verdicts, String detail) {
+public record Judgement(
+    List<Verdict> verdicts, @Nullable Instant authorityEnded, long overstayMinutes, String detail) {
   /** Piles tell whole seconds, so what happened in the second of the start counts as before it. */
   static final Duration START_TOLERANCE = Duration.ofSeconds(1);
 
   /** A pile needs a moment to open its contactor and to read its meter. */
   static final Duration STOP_TOLERANCE = Duration.ofSeconds(10);
+
+  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   public Judgement {
     verdicts = List.copyOf(verdicts);
@@ -36,25 +40,47 @@ public record Judgement(List<Verdict> verdicts, String detail) {
   /**
    * Judges a session.
    *
-   * @param history of the session's driver at the session's pile; {@link History#NONE} if the card
-   *     is unknown
+   * @param history of the session's driver at the session's pile; without grants, holds and tables
+   *     if the card is unknown
    */
   public static Judgement of(CompletedSession session, History history) {
-    var found = verdictsOf(session, history);
-    var energy =
-        Tariff.billable(session.energyWh())
-            ? ""
-            : "; its energy of %d Wh is kept but not billed".formatted(session.energyWh());
-    return new Judgement(found.verdicts(), found.detail() + energy + ".");
+    var doubts = Doubts.of(session, history.pile());
+    var found = found(session, history, doubts);
+    var verdicts = new ArrayList<>(found.verdicts);
+    verdicts.addAll(doubts.verdicts());
+    var detail = new StringBuilder(found.detail);
+    doubts.reasons().forEach(reason -> detail.append("; ").append(reason));
+    var ended = found.authorityEnded;
+    return new Judgement(
+        verdicts,
+        ended,
+        ended == null ? 0 : minutes(ended, session.endedAt()),
+        detail.append('.').toString());
   }
 
-  private static Judgement verdictsOf(CompletedSession session, History history) {
+  /** The same with more of a sentence. */
+  Judgement adding(String clause) {
+    var whole = detail.substring(0, detail.length() - 1) + clause + ".";
+    return new Judgement(verdicts, authorityEnded, overstayMinutes, whole);
+  }
+
+  /** What follows from the card, the permission and the units. */
+  private record Found(List<Verdict> verdicts, @Nullable Instant authorityEnded, String detail) {
+    Found(Verdict verdict, String detail) {
+      this(List.of(verdict), null, detail);
+    }
+  }
+
+  private static Found found(CompletedSession session, History history, Doubts doubts) {
     var driver = session.driver();
     if (driver == null) {
-      return new Judgement(
-          List.of(Verdict.CARD_UNKNOWN),
+      return new Found(
+          Verdict.CARD_UNKNOWN,
           "Nobody was known to own the card when the session from %s was reported"
               .formatted(session.startedAt()));
+    }
+    if (doubts.ofClock()) {
+      return new Found(List.of(), null, "Nothing is said of permission and slot");
     }
     var start = session.startedAt();
     var known = start.plus(START_TOLERANCE).minusNanos(1);
@@ -63,7 +89,7 @@ public record Judgement(List<Verdict> verdicts, String detail) {
         .orElseGet(() -> notPermitted(session, known, history));
   }
 
-  private static Judgement notPermitted(CompletedSession session, Instant known, History history) {
+  private static Found notPermitted(CompletedSession session, Instant known, History history) {
     var start = session.startedAt();
     var pile = session.pile();
     var detail =
@@ -76,7 +102,7 @@ public record Judgement(List<Verdict> verdicts, String detail) {
                         "The driver's permission for pile %s was revoked at %s,".formatted(pile, at)
                             + " before the start at %s".formatted(start))
                 .orElse("The driver had no permission for pile %s at %s".formatted(pile, start));
-    return new Judgement(List.of(Verdict.NOT_PERMITTED), detail);
+    return new Found(Verdict.NOT_PERMITTED, detail);
   }
 
   private static Optional<Instant> revokedBefore(Instant start, History history) {
@@ -86,34 +112,43 @@ public record Judgement(List<Verdict> verdicts, String detail) {
         .max(Instant::compareTo);
   }
 
-  private static Judgement permitted(
+  private static Found permitted(
       CompletedSession session,
       PersonId driver,
       PermissionSpan span,
       Instant known,
       History history) {
-    var claimant = Claimant.of(session, driver, known, history);
-    var claim = Claim.at(session.startedAt(), known, claimant, history);
+    var start = session.startedAt();
+    var end = session.endedAt();
+    var limit = span.until().isBefore(end) ? span.until() : end;
+    var claimant = Claimant.of(session, driver, known, limit, history);
+    var claim = Claim.at(start, known, claimant, history);
+    var came =
+        claim.isAuthority()
+            ? Optional.<Instant>empty()
+            : Claim.firstHeldAfter(start, limit, claimant, history);
     var verdicts = new ArrayList<Verdict>();
-    var detail = new StringBuilder(sentence(claim, session));
+    var detail = new StringBuilder(claim.sentence(session));
     verdicts.add(
         switch (claim.kind()) {
           case HELD -> Verdict.IN_SLOT;
           case OPEN -> Verdict.OPEN_UNIT;
-          case HELD_BY_ANOTHER, CLOSED, NO_TABLE -> Verdict.NO_SLOT;
+          case HELD_BY_ANOTHER, CLOSED, NO_TABLE ->
+              came.isPresent() ? Verdict.EARLY : Verdict.NO_SLOT;
         });
-    overstay(claim, session, claimant, span, history)
-        .ifPresent(
-            end -> {
-              verdicts.add(Verdict.OVERSTAY);
-              detail.append("; the authority ended at %s".formatted(end));
-              detail.append(" and the session at %s".formatted(session.endedAt()));
-            });
-    if (span.revoked() && span.until().isBefore(session.endedAt())) {
+    came.ifPresent(at -> detail.append("; the driver's own units began at ").append(at));
+    var authority = came.map(at -> Claim.at(at, at, claimant, history)).orElse(claim);
+    var ended = overstay(authority, session, claimant, span, history);
+    ended.ifPresent(
+        at -> {
+          verdicts.add(Verdict.OVERSTAY);
+          detail.append("; the authority ended at %s and the session at %s".formatted(at, end));
+        });
+    if (span.revoked() && span.until().isBefore(end)) {
       verdicts.add(Verdict.REVOKED_SINCE);
-      detail.append("; the permission was revoked at %s".formatted(span.until()));
+      detail.append("; the permission was revoked at ").append(span.until());
     }
-    return new Judgement(verdicts, detail.toString());
+    return new Found(verdicts, ended.orElse(null), detail.toString());
   }
 
   /**
@@ -141,30 +176,7 @@ public record Judgement(List<Verdict> verdicts, String detail) {
     return authority.isBefore(tolerated) ? Optional.of(authority) : Optional.empty();
   }
 
-  private static String sentence(Claim claim, CompletedSession session) {
-    var table = claim.table();
-    var by =
-        table == null
-            ? "no table of the pile was in force"
-            : "version %d of the table of %s, %s at %s"
-                .formatted(
-                    table.version(),
-                    table.day(),
-                    session instanceof OfflineSessionUploaded ? "acknowledged" : "allocated",
-                    table.since());
-    var start = session.startedAt();
-    return switch (claim.kind()) {
-      case HELD ->
-          "The driver held the unit of %s by reservation %s (%s)"
-              .formatted(start, claim.reservation(), by);
-      case OPEN -> "The unit of %s was open to every permitted driver (%s)".formatted(start, by);
-      case HELD_BY_ANOTHER ->
-          "The driver was permitted, but the unit of %s was held by another (%s)"
-              .formatted(start, by);
-      case CLOSED ->
-          "The driver was permitted, but the unit of %s was closed (%s)".formatted(start, by);
-      case NO_TABLE ->
-          "The driver was permitted, but held nothing at %s and %s".formatted(start, by);
-    };
+  private static long minutes(Instant from, Instant to) {
+    return Duration.between(from, to).plus(MINUTE).minusNanos(1).toMinutes();
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.pileshare.contracts.UseAuthority;
 
 /**
@@ -29,6 +30,14 @@ public record TableInForce(String day, long version, Instant since, List<UseAuth
     return runs.stream()
         .filter(run -> run.connector() == connector && contains(run, instant))
         .findFirst();
+  }
+
+  /** When the runs begin that the driver holds at the connector. */
+  Stream<Instant> begins(Claimant claimant) {
+    return runs.stream()
+        .filter(run -> run.connector() == claimant.connector())
+        .filter(run -> claimant.driver().equals(run.driver()))
+        .map(UseAuthority::from);
   }
 
   IntStream connectors() {

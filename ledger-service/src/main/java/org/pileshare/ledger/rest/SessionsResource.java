@@ -24,8 +24,6 @@ import org.pileshare.ledger.store.BookReader;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Viewers.DRIVER, Viewers.OWNER, Viewers.OPERATOR})
 public class SessionsResource {
-  static final int MAX_LIMIT = 100;
-
   private final BookReader book;
   private final JsonWebToken token;
   private final SecurityIdentity identity;
@@ -66,35 +64,13 @@ public class SessionsResource {
       @QueryParam("pile") @Nullable String pile,
       @QueryParam("after") @Nullable String after,
       @QueryParam("limit") @DefaultValue("20") String limit) {
-    int most = limit(limit);
+    int most = Pages.limit(limit);
     return book.sessions(
             Viewers.of(token, identity),
             pile == null ? null : new PileId(pile),
-            after == null ? null : cursor(after),
+            after == null ? null : Pages.cursor(after),
             most)
         .map(found -> found.stream().map(SessionView::of).toList())
         .map(views -> new Page(views, views.size() < most ? null : views.getLast().session()));
-  }
-
-  private static UUID cursor(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException other) {
-      throw ProblemType.INVALID_REQUEST
-          .because("Expected the session that a page ended with, but it was another text")
-          .exception();
-    }
-  }
-
-  private static int limit(String text) {
-    if (text.matches("[0-9]{1,3}")) {
-      int limit = Integer.parseInt(text);
-      if (limit >= 1 && limit <= MAX_LIMIT) {
-        return limit;
-      }
-    }
-    throw ProblemType.INVALID_REQUEST
-        .because("Expected a limit of 1 to " + MAX_LIMIT + ", but it was another")
-        .exception();
   }
 }

@@ -93,34 +93,50 @@ public class Book {
             position -> {
               var sessionsBefore = position.sessions;
               var eventsBefore = position.events;
+              var entries = new Entries(position, now);
               return move(session, batch)
                   .chain(() -> keepUnreadable(session, batch, now))
                   .chain(() -> HistoryRows.keep(session, readings))
                   .chain(() -> TariffVersions.keep(session, readings))
                   .chain(() -> Samples.keep(session, readings))
                   .chain(() -> SessionReports.add(session, readings, position, now))
-                  .chain(added -> settle(session, added, sessionsBefore, position, now))
-                  .call(() -> ReservationEntries.add(session, readings, tariffs, position, now))
+                  .chain(taken -> settle(session, readings, taken, sessionsBefore, entries, now))
+                  .call(() -> ReservationEntries.add(session, readings, tariffs, entries))
+                  .call(() -> entries.write(session))
                   .call(() -> count(session, position, sessionsBefore, eventsBefore))
                   .map(sessions -> new Written(sessions, position.events));
             });
   }
 
+  /** Judges what is new, and once more what the batch says something new of. */
   private Uni<Integer> settle(
       Mutiny.QueryProducer session,
-      List<SessionReports.Added> added,
-      long after,
-      PositionRow position,
+      List<Reading.Read> readings,
+      SessionReports.Taken taken,
+      long before,
+      Entries entries,
       Instant now) {
-    if (added.isEmpty()) {
-      return Uni.createFrom().item(0);
-    }
-    return Histories.of(session, after, added)
+    return judge(session, taken.rows(), before, entries)
         .chain(
-            histories ->
-                Prices.of(session, after, added, histories, tariffs)
-                    .chain(prices -> Entries.add(session, added, histories, prices, position, now)))
-        .replaceWith(added.size());
+            () ->
+                Rejudging.again(
+                    session, readings, taken.contradicted(), before, tariffs, entries, now))
+        .replaceWith(taken.added().size());
+  }
+
+  private Uni<Void> judge(
+      Mutiny.QueryProducer session, List<SessionRow> rows, long before, Entries entries) {
+    if (rows.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return Findings.of(session, Chosen.after(before), rows, tariffs)
+        .invoke(
+            findings -> {
+              for (var row : rows) {
+                entries.add(row.id, findings.next(row));
+              }
+            })
+        .chain(() -> entries.write(session));
   }
 
   private static Uni<Void> count(

@@ -6,13 +6,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.PileId;
+import org.pileshare.ledger.core.Accounts;
 
 /** What REST reads of the book; never blocks. */
 @ApplicationScoped
@@ -23,25 +24,41 @@ public class BookReader {
           + " (select max(n.version) from PileTermsRow n where n.pile = t.pile)";
 
   private static final String VISIBLE =
-      "(:all = true or (:driving = true and s.driver = :me)"
+      "(:all = true or (:driving = true and j.account = :account)"
           + " or (:owning = true and s.pile in ("
           + OWNED
           + ")))";
 
-  private static final String FOUND =
-      "select s, j from SessionRow s join JudgementRow j on j.session = s.id where " + VISIBLE;
+  /** The judgement that counts. */
+  static final String LAST =
+      "j.revision = (select max(n.revision) from JudgementRow n where n.session = j.session)";
 
-  /** What the payers of sessions owe for them. */
+  private static final String FOUND =
+      "select s, j from SessionRow s join JudgementRow j on j.session = s.id and "
+          + LAST
+          + " where "
+          + VISIBLE;
+
+  /** All lines of the account that pays: a reversed one and its reversal are nothing together. */
   private static final String OWED =
-      "select l.session, l.currency, sum(l.amountMinor) from PostingLineRow l"
-          + " join JudgementRow j on j.session = l.session"
-          + " where l.session in :ids and l.account = j.account group by l.session, l.currency";
+      "select l.session, l.currency, sum(l.amountMinor), max(l.number) from PostingLineRow l"
+          + " join JudgementRow j on j.session = l.session and l.account = j.account and "
+          + LAST
+          + " where l.session in :ids group by l.session, l.currency order by max(l.number)";
+
+  /** How what is owed by the judgements that count came about. */
+  private static final String PRICED =
+      "select p from PriceRow p"
+          + " join JudgementRow j on j.session = p.session and j.revision = p.revision and "
+          + LAST
+          + " where p.session in :ids";
 
   /**
    * Who asks.
    *
    * @param all whether everything is shown to them
-   * @param driving whether the sessions that they drove are
+   * @param driving whether the sessions that they pay for are; one that a person has billed to
+   *     somebody else is that driver's
    * @param owning whether the sessions at their piles are
    */
   public record Viewer(PersonId person, boolean all, boolean driving, boolean owning) {}
@@ -49,14 +66,18 @@ public class BookReader {
   /**
    * A session with what the ledger found, and what its payer owes for it.
    *
-   * @param price absent if it was posted before prices were kept
+   * @param currency absent if nothing was ever posted to the payer
+   * @param price absent if nobody pays, or if it was posted before prices were kept
    */
   public record Found(
       SessionRow session,
       JudgementRow judgement,
       long amountMinor,
-      String currency,
+      @Nullable String currency,
       @Nullable PriceRow price) {}
+
+  /** What a payer owes. */
+  private record Owed(long amountMinor, String currency) {}
 
   /** The sum of an account's lines in one currency. */
   public record Balance(
@@ -139,7 +160,9 @@ public class BookReader {
                         session
                             .createSelectionQuery(
                                 "select j.verdicts, count(*), sum(s.energyWh) from JudgementRow j"
-                                    + " join SessionRow s on s.id = j.session group by j.verdicts",
+                                    + " join SessionRow s on s.id = j.session where "
+                                    + LAST
+                                    + " group by j.verdicts",
                                 Object[].class)
                             .getResultList())
                 .map(
@@ -171,6 +194,7 @@ public class BookReader {
         .setParameter("driving", viewer.driving())
         .setParameter("owning", viewer.owning())
         .setParameter("me", viewer.person().value())
+        .setParameter("account", Accounts.ofDriver(viewer.person()))
         .setReadOnly(true);
   }
 
@@ -186,8 +210,7 @@ public class BookReader {
         .chain(
             sums ->
                 session
-                    .createSelectionQuery(
-                        "from PriceRow p where p.session in :ids order by p.number", PriceRow.class)
+                    .createSelectionQuery(PRICED, PriceRow.class)
                     .setParameter("ids", ids)
                     .setReadOnly(true)
                     .getResultList()
@@ -196,23 +219,21 @@ public class BookReader {
 
   private static List<Found> found(
       List<Object[]> rows, List<Object[]> sums, List<PriceRow> prices) {
-    var owed = new HashMap<UUID, Object[]>();
-    sums.forEach(sum -> owed.put((UUID) sum[0], sum));
+    var owed = new HashMap<UUID, Owed>();
+    sums.forEach(r -> owed.put((UUID) r[0], new Owed((Long) r[2], (String) r[1])));
     var priced = new HashMap<UUID, PriceRow>();
     prices.forEach(price -> priced.put(price.session, price));
-    return rows.stream()
-        .map(
-            row -> {
-              var session = (SessionRow) row[0];
-              var sum = Objects.requireNonNull(owed.get(session.id));
-              return new Found(
-                  session,
-                  (JudgementRow) row[1],
-                  (Long) sum[2],
-                  (String) sum[1],
-                  priced.get(session.id));
-            })
-        .toList();
+    return rows.stream().map(row -> found(row, owed, priced)).toList();
+  }
+
+  private static Found found(Object[] row, Map<UUID, Owed> owed, Map<UUID, PriceRow> priced) {
+    var session = (SessionRow) row[0];
+    var judgement = (JudgementRow) row[1];
+    var sum = owed.get(session.id);
+    var price = priced.get(session.id);
+    return sum == null
+        ? new Found(session, judgement, 0, null, price)
+        : new Found(session, judgement, sum.amountMinor(), sum.currency(), price);
   }
 
   private static Balance balance(Object[] row) {

@@ -4,59 +4,84 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.pileshare.contracts.Verdict;
-import org.pileshare.ledger.core.Accounts;
-import org.pileshare.ledger.core.Judgement;
-import org.pileshare.ledger.core.Overstay;
-import org.pileshare.ledger.core.PileTerms;
+import org.pileshare.ledger.core.Finding;
 import org.pileshare.ledger.core.Posting;
+import org.pileshare.ledger.core.Revision;
 import org.pileshare.ledger.store.Bulk.Repeated;
-import org.pileshare.ledger.store.SessionReports.Added;
 
 /**
- * Writes what is found of each session: its judgement, its price and its posting, numbered without
- * a gap.
+ * What is found of sessions and of reservations, as rows: judgements, prices and posting lines,
+ * numbered without a gap.
+ *
+ * <p>Not safe for use by more than one thread.
  */
 final class Entries {
-  private Entries() {}
+  private static final int FIRST = 1;
 
-  static Uni<Void> add(
-      Mutiny.QueryProducer session,
-      List<Added> added,
-      Histories histories,
-      Prices prices,
-      PositionRow position,
-      Instant now) {
-    var rows = new ArrayList<JudgementRow>();
-    var priceRows = new ArrayList<PriceRow>();
-    var lines = new ArrayList<PostingLineRow>();
-    for (var one : added) {
-      var history = histories.historyOf(one.row());
-      var judgement = Judgement.of(one.event(), history);
-      var terms = PileTerms.inForce(histories.termsOf(one.row()), one.event().startedAt());
-      rows.add(judged(one, judgement, position, now));
-      var price = prices.next(one, terms, Overstay.of(one.event(), history).orElse(null));
-      var posting = Posting.of(one.event(), terms, price);
-      priceRows.add(Prices.row(posting, price, position.events + 1));
-      lines.addAll(Lines.of(posting, position, now));
-    }
-    return Bulk.insert(session, "judgement", rows, Repeated.IS_A_DEFECT)
-        .chain(() -> Bulk.insert(session, "price", priceRows, Repeated.IS_A_DEFECT))
-        .chain(() -> Bulk.insert(session, "posting_line", lines, Repeated.IS_A_DEFECT));
+  private final PositionRow position;
+  private final Instant now;
+  private final List<JudgementRow> judgements = new ArrayList<>();
+  private final List<PriceRow> prices = new ArrayList<>();
+  private final List<PostingLineRow> lines = new ArrayList<>();
+
+  Entries(PositionRow position, Instant now) {
+    this.position = position;
+    this.now = now;
   }
 
-  private static JudgementRow judged(
-      Added one, Judgement judgement, PositionRow position, Instant now) {
+  /** A session that was judged for the first time. */
+  void add(UUID session, Finding finding) {
+    judge(session, FIRST, finding);
+    finding.posting().ifPresent(entry -> post(entry, false));
+  }
+
+  /** A session that was judged before. */
+  void add(UUID session, Revision revision) {
+    judge(session, revision.number(), revision.finding());
+    revision.reversal().ifPresent(entry -> post(entry, true));
+    revision.entry().ifPresent(entry -> post(entry, true));
+  }
+
+  /** An entry of a reservation. */
+  void add(Posting posting) {
+    post(posting, false);
+  }
+
+  /** Writes what was added since the last time, so that what is found next can follow from it. */
+  Uni<Void> write(Mutiny.QueryProducer session) {
+    var judged = List.copyOf(judgements);
+    var priced = List.copyOf(prices);
+    var posted = List.copyOf(lines);
+    judgements.clear();
+    prices.clear();
+    lines.clear();
+    return Bulk.insert(session, "judgement", judged, Repeated.IS_A_DEFECT)
+        .chain(() -> Bulk.insert(session, "price", priced, Repeated.IS_A_DEFECT))
+        .chain(() -> Bulk.insert(session, "posting_line", posted, Repeated.IS_A_DEFECT));
+  }
+
+  private void judge(UUID session, int revision, Finding finding) {
+    var judgement = finding.judgement();
     var row = new JudgementRow();
-    row.session = one.row().id;
     row.number = ++position.events;
-    row.account = Accounts.payer(one.event());
+    row.session = session;
+    row.revision = revision;
+    row.account = finding.payer();
     row.verdicts =
         judgement.verdicts().stream().map(Verdict::name).collect(Collectors.joining(","));
+    row.overstayMinutes = judgement.overstayMinutes();
     row.detail = judgement.detail();
+    row.disputed = finding.disputed();
     row.judgedAt = Kept.time(now);
-    return row;
+    judgements.add(row);
+    finding.price().ifPresent(price -> prices.add(PriceRow.of(row, price)));
+  }
+
+  private void post(Posting posting, boolean restated) {
+    lines.addAll(Lines.of(posting, restated, position, now));
   }
 }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
+import org.pileshare.contracts.Connector;
 import org.pileshare.contracts.PermissionBounds;
 import org.pileshare.contracts.Slot;
 import org.pileshare.contracts.UseAuthority;
@@ -21,51 +22,44 @@ import org.pileshare.ledger.core.Grant;
 import org.pileshare.ledger.core.History;
 import org.pileshare.ledger.core.Hold;
 import org.pileshare.ledger.core.PermittedHours;
+import org.pileshare.ledger.core.PileFacts;
 import org.pileshare.ledger.core.PileTerms;
 import org.pileshare.ledger.core.TableInForce;
-import org.pileshare.ledger.store.SessionReports.Added;
 
 /**
- * The history that the sessions just added need, fetched for all of them at once.
+ * The history that some sessions need, fetched for all of them at once.
  *
  * <p>The sessions already stand in their table, so each query joins with them and brings exactly
- * what touches them. Their number is above the one given, because numbers rise in commit order and
- * this transaction is the only writer.
+ * what touches them, with the session's time taken as its start where its end lies before that.
  */
 final class Histories {
-  /** In every query: the session's time, taken as its start where its end lies before that. */
-  private static final String BY_SESSION =
-      " exists (select 1 from SessionRow s where s.number > :after and s.pile = ";
-
   private static final String GRANTS =
-      "from PermissionRow p where" + BY_SESSION + "p.pile and s.driver = p.driver)";
+      "from PermissionRow p where" + Chosen.exists("s.pile = p.pile and s.driver = p.driver");
 
   private static final String HOLDS =
       "from HoldRow h where"
-          + BY_SESSION
-          + "h.pile and s.driver = h.driver and h.ends > s.startedAt"
-          + " and (h.starts <= s.endedAt or h.starts <= s.startedAt))";
+          + Chosen.exists(
+              "s.pile = h.pile and s.driver = h.driver and h.ends > s.startedAt"
+                  + " and (h.starts <= s.endedAt or h.starts <= s.startedAt)");
 
   private static final String TOUCHING =
-      "t.pile and t.ends > s.startedAt and (t.begins <= s.endedAt or t.begins <= s.startedAt)";
+      "s.pile = t.pile and t.ends > s.startedAt"
+          + " and (t.begins <= s.endedAt or t.begins <= s.startedAt)";
 
   private static final String ALLOCATED =
       "select new org.pileshare.ledger.store.TableVersion("
           + "t.id, t.pile, t.day, t.version, t.begins, t.ends, t.allocatedAt, -1L)"
           + " from UseAuthorityRow t where"
-          + BY_SESSION
-          + TOUCHING
-          + " and s.offline = false)";
+          + Chosen.exists(TOUCHING + " and s.offline = false");
 
   private static final String ACKNOWLEDGED =
       "select new org.pileshare.ledger.store.TableVersion("
           + "t.id, t.pile, t.day, t.version, t.begins, t.ends, d.acknowledgedAt, d.logOffset)"
           + " from UseAuthorityRow t join DeliveryRow d on d.id = t.id where"
-          + BY_SESSION
-          + TOUCHING
-          + " and s.offline = true)";
+          + Chosen.exists(TOUCHING + " and s.offline = true");
 
-  private static final String TERMS = "from PileTermsRow t where" + BY_SESSION + "t.pile)";
+  private static final String TERMS =
+      "from PileTermsRow t where" + Chosen.exists("s.pile = t.pile");
 
   private static final String RUNS =
       "select t.* from use_authority t join json_array_elements_text(%s) as needed(id)"
@@ -80,36 +74,40 @@ final class Histories {
   private final Map<String, List<TableVersion>> acknowledged = new HashMap<>();
   private final Map<String, List<PileTermsRow>> terms = new HashMap<>();
   private final Map<UUID, List<UseAuthority>> runs = new HashMap<>();
+  private final Map<String, PileFacts> facts = new HashMap<>();
 
   private Histories() {}
 
-  /** Fetches what the sessions with a number above the given one need. */
-  static Uni<Histories> of(Mutiny.QueryProducer session, long after, List<Added> added) {
+  /** Fetches what the chosen sessions need. */
+  static Uni<Histories> of(Mutiny.QueryProducer session, Chosen chosen, List<SessionRow> sessions) {
     var found = new Histories();
-    return list(session, GRANTS, PermissionRow.class, after)
+    return chosen
+        .list(session, GRANTS, PermissionRow.class)
         .invoke(rows -> group(rows, found.grants, row -> new DriverAtPile(row.pile, row.driver)))
-        .chain(() -> list(session, HOLDS, HoldRow.class, after))
+        .chain(() -> chosen.list(session, HOLDS, HoldRow.class))
         .invoke(rows -> group(rows, found.holds, row -> new DriverAtPile(row.pile, row.driver)))
-        .chain(() -> list(session, ALLOCATED, TableVersion.class, after))
+        .chain(() -> chosen.list(session, ALLOCATED, TableVersion.class))
         .invoke(rows -> group(rows, found.allocated, TableVersion::pile))
-        .chain(() -> list(session, ACKNOWLEDGED, TableVersion.class, after))
+        .chain(() -> chosen.list(session, ACKNOWLEDGED, TableVersion.class))
         .invoke(rows -> group(rows, found.acknowledged, TableVersion::pile))
-        .chain(() -> list(session, TERMS, PileTermsRow.class, after))
+        .chain(() -> chosen.list(session, TERMS, PileTermsRow.class))
         .invoke(rows -> group(rows, found.terms, row -> row.pile))
-        .chain(() -> found.loadRuns(session, added))
+        .chain(() -> found.loadRuns(session, sessions))
         .replaceWith(found);
   }
 
   /** The history of one of the sessions. */
   History historyOf(SessionRow session) {
+    var pile = facts.computeIfAbsent(session.pile, this::facts);
     if (session.driver == null) {
-      return History.NONE;
+      return History.ofNobody(pile);
     }
     var key = new DriverAtPile(session.pile, session.driver);
     return new History(
         grants.getOrDefault(key, List.of()).stream().map(Histories::grant).toList(),
         holds.getOrDefault(key, List.of()).stream().map(Histories::hold).toList(),
-        versions(session).stream().map(this::table).toList());
+        versions(session).stream().map(this::table).toList(),
+        pile);
   }
 
   /** The terms of the pile of one of the sessions, in all their versions. */
@@ -140,10 +138,25 @@ final class Histories {
     return names;
   }
 
-  private Uni<Void> loadRuns(Mutiny.QueryProducer session, List<Added> added) {
+  /** Descriptions are kept compacted, so the first one may be gone. */
+  private PileFacts facts(String pile) {
+    Instant firstDescribedAt = null;
+    var powerWatts = new HashMap<Integer, Integer>();
+    for (var row : terms.getOrDefault(pile, List.of())) {
+      if (row.version == 1) {
+        firstDescribedAt = row.describedAt;
+      }
+      for (var connector : KeptJson.read(row.connectors, Connector[].class)) {
+        powerWatts.merge(connector.number(), connector.powerWatts(), Math::max);
+      }
+    }
+    return new PileFacts(firstDescribedAt, powerWatts);
+  }
+
+  private Uni<Void> loadRuns(Mutiny.QueryProducer session, List<SessionRow> sessions) {
     var needed = new HashSet<UUID>();
-    for (var one : added) {
-      versions(one.row()).forEach(version -> needed.add(version.id()));
+    for (var one : sessions) {
+      versions(one).forEach(version -> needed.add(version.id()));
     }
     if (needed.isEmpty()) {
       return Uni.createFrom().voidItem();
@@ -213,15 +226,6 @@ final class Histories {
   private static Hold hold(HoldRow row) {
     var slot = new Slot(row.starts, row.ends);
     return new Hold(row.reservation, row.connector, slot, row.heldAt, row.freedAt);
-  }
-
-  private static <R> Uni<List<R>> list(
-      Mutiny.QueryProducer session, String query, Class<R> type, long after) {
-    return session
-        .createSelectionQuery(query, type)
-        .setParameter("after", after)
-        .setReadOnly(true)
-        .getResultList();
   }
 
   private static <K, R> void group(List<R> rows, Map<K, List<R>> into, Function<R, K> key) {

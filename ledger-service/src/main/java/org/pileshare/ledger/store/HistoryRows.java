@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.pileshare.contracts.DisputeDecided;
 import org.pileshare.contracts.Event;
 import org.pileshare.contracts.Ids;
 import org.pileshare.contracts.PermissionExpired;
@@ -70,6 +71,7 @@ final class HistoryRows {
   private final List<UseAuthorityRow> tables = new ArrayList<>();
   private final List<DeliveryRow> deliveries = new ArrayList<>();
   private final List<PileTermsRow> terms = new ArrayList<>();
+  private final List<DecisionRow> decisions = new ArrayList<>();
 
   private HistoryRows() {}
 
@@ -86,7 +88,10 @@ final class HistoryRows {
         .chain(() -> Bulk.change(session, FREE, rows.freed))
         .chain(() -> Bulk.insert(session, "use_authority", rows.tables, Repeated.CHANGES_NOTHING))
         .chain(() -> Bulk.insert(session, "delivery", rows.deliveries, Repeated.CHANGES_NOTHING))
-        .chain(() -> Bulk.insert(session, "pile_terms", rows.terms, Repeated.CHANGES_NOTHING));
+        .chain(() -> Bulk.insert(session, "pile_terms", rows.terms, Repeated.CHANGES_NOTHING))
+        .chain(
+            () ->
+                Bulk.insert(session, "dispute_decision", rows.decisions, Repeated.CHANGES_NOTHING));
   }
 
   private void add(Event event, LogPlace place) {
@@ -104,6 +109,7 @@ final class HistoryRows {
       case UseAuthorityAllocated table -> tables.add(row(table));
       case UseAuthorityDelivered table -> deliveries.add(row(table, place));
       case PileDescribed pile -> terms.add(row(pile));
+      case DisputeDecided decided -> decisions.add(DecisionRow.of(decided, place));
       default -> {}
     }
   }
@@ -174,6 +180,7 @@ final class HistoryRows {
     row.tariff = Kept.text(pile.tariff(), MAX_TARIFF);
     row.zone = pile.zone().getId();
     row.describedAt = Kept.time(pile.at());
+    row.connectors = KeptJson.write(pile.connectors());
     return row;
   }
 

@@ -3,7 +3,6 @@ package org.pileshare.ledger.store;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -11,10 +10,8 @@ import org.pileshare.contracts.EntryKind;
 import org.pileshare.contracts.EntryPosted;
 import org.pileshare.contracts.EventTypes;
 import org.pileshare.contracts.Ids;
-import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.SessionJudged;
-import org.pileshare.contracts.Verdict;
 import org.pileshare.contracts.kafka.EventRelay;
 import org.pileshare.contracts.kafka.NumberedEvent;
 import org.pileshare.contracts.kafka.Topics;
@@ -86,21 +83,24 @@ public class LedgerOutbox implements EventRelay.Outbox {
   }
 
   private static NumberedEvent judged(JudgementRow judgement, SessionRow session) {
-    var verdicts = Arrays.stream(judgement.verdicts.split(",", -1)).map(Verdict::valueOf).toList();
     var event =
         new SessionJudged(
             session.id,
             new PileId(session.pile),
             judgement.account,
-            session.driver == null ? null : new PersonId(session.driver),
-            verdicts,
+            judgement.payingDriver(),
+            judgement.verdictList(),
+            judgement.overstayMinutes,
             judgement.detail,
             session.offline,
             session.energyWh,
             session.startedAt,
             session.endedAt,
+            judgement.revision,
+            judgement.revision > 1,
+            judgement.disputed,
             judgement.judgedAt);
-    var id = Ids.derived(session.id, EventTypes.nameOf(SessionJudged.class), 0);
+    var id = Ids.derived(session.id, EventTypes.nameOf(SessionJudged.class), judgement.revision);
     return new NumberedEvent(
         judgement.number, Topics.LEDGER_EVENTS, judgement.account, event, id, judgement.judgedAt);
   }

@@ -2,14 +2,17 @@ package org.pileshare.ledger.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.pileshare.contracts.EntryKind;
 import org.pileshare.ledger.core.Posting;
 
-/** The lines of an entry as rows, numbered without a gap. */
+/** The lines of an entry as rows, numbered without a gap, and back. */
 final class Lines {
   private Lines() {}
 
-  static List<PostingLineRow> of(Posting posting, PositionRow position, Instant now) {
+  static List<PostingLineRow> of(
+      Posting posting, boolean restated, PositionRow position, Instant now) {
     var rows = new ArrayList<PostingLineRow>();
     for (var line : posting.lines()) {
       var row = new PostingLineRow();
@@ -23,9 +26,26 @@ final class Lines {
       row.currency = posting.currency();
       row.energyWh = line.energyWh();
       row.kind = line.kind().name();
+      row.restated = restated;
       row.postedAt = Kept.time(now);
       rows.add(row);
     }
     return rows;
+  }
+
+  /** The entry of which these are all lines, in any order. */
+  static Posting posting(List<PostingLineRow> rows) {
+    var first = rows.getFirst();
+    return new Posting(
+        first.entry,
+        first.session,
+        first.reservation,
+        first.currency,
+        rows.stream().sorted(Comparator.comparingInt(row -> row.line)).map(Lines::line).toList());
+  }
+
+  private static Posting.Line line(PostingLineRow row) {
+    return new Posting.Line(
+        row.account, row.amountMinor, row.energyWh, EntryKind.valueOf(row.kind));
   }
 }

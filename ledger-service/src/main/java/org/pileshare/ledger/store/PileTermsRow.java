@@ -28,6 +28,9 @@ public class PileTermsRow {
   @Column(name = "described_at")
   public Instant describedAt;
 
+  /** The connectors as JSON. */
+  public String connectors;
+
   PileTerms terms() {
     return new PileTerms(new PersonId(owner), tariff, ZoneId.of(zone), version, describedAt);
   }

@@ -32,9 +32,10 @@ public class PostingLineRow {
   @Column(name = "energy_wh")
   public long energyWh;
 
-  /** The name of the kind. */
+  /** The name of an {@link org.pileshare.contracts.EntryKind}. */
   public String kind;
 
+  /** Whether it belongs to a correction. */
   public boolean restated;
 
   @Column(name = "posted_at")

@@ -1,9 +1,7 @@
 package org.pileshare.ledger.store;
 
 import io.smallrye.mutiny.Uni;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.pileshare.contracts.EntryKind;
 import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.ReservationCanceled;
 import org.pileshare.contracts.ReservationEvent;
@@ -21,11 +18,9 @@ import org.pileshare.contracts.ReservationFulfilled;
 import org.pileshare.contracts.SlotReleased;
 import org.pileshare.contracts.SlotReserved;
 import org.pileshare.ledger.core.PileTerms;
-import org.pileshare.ledger.core.Posting;
 import org.pileshare.ledger.core.ReservationBill;
 import org.pileshare.ledger.core.ReservationBill.Step;
 import org.pileshare.ledger.core.Tariffs;
-import org.pileshare.ledger.store.Bulk.Repeated;
 
 /** Writes what follows from what happens to reservations: deposits and no-show fees. */
 final class ReservationEntries {
@@ -37,32 +32,33 @@ final class ReservationEntries {
 
   private final Map<Key, ReservationBill> bills = new HashMap<>();
   private final Map<String, List<PileTerms>> terms = new HashMap<>();
-  private final List<PostingLineRow> lines = new ArrayList<>();
+  private final Entries entries;
 
-  private ReservationEntries() {}
+  private ReservationEntries(Entries entries) {
+    this.entries = entries;
+  }
 
   /** Adds the entries that follow from a batch; those already posted are not posted again. */
   static Uni<Void> add(
       Mutiny.QueryProducer session,
       List<Reading.Read> readings,
       Tariffs configured,
-      PositionRow position,
-      Instant now) {
+      Entries entries) {
     var events = billed(readings);
     if (events.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    var entries = new ReservationEntries();
-    return entries
+    var bills = new ReservationEntries(entries);
+    return bills
         .loadBills(session, events)
-        .chain(() -> entries.loadTerms(session, events))
-        .chain(() -> TariffVersions.of(session, entries.tariffs()))
+        .chain(() -> bills.loadTerms(session, events))
+        .chain(() -> TariffVersions.of(session, bills.tariffs()))
         .invoke(
             published -> {
               var tariffs = configured.with(published);
-              events.forEach(event -> entries.settle(event, tariffs, position, now));
+              events.forEach(event -> bills.settle(event, tariffs));
             })
-        .chain(() -> Bulk.insert(session, "posting_line", entries.lines, Repeated.IS_A_DEFECT));
+        .replaceWithVoid();
   }
 
   private static List<ReservationEvent> billed(List<Reading.Read> readings) {
@@ -80,7 +76,7 @@ final class ReservationEntries {
         .toList();
   }
 
-  private void settle(ReservationEvent event, Tariffs tariffs, PositionRow position, Instant now) {
+  private void settle(ReservationEvent event, Tariffs tariffs) {
     var key = Key.of(event);
     var owner = PileTerms.inForce(terms.getOrDefault(event.pile().value(), List.of()), event.at());
     var begins = event instanceof SlotReserved ? event.at() : event.slot().from();
@@ -89,7 +85,7 @@ final class ReservationEntries {
             owner.map(PileTerms::tariff).orElse(tariffs.fallback()), begins, event.at());
     for (var next : bill(key).decide(event, owner, tariff)) {
       bills.put(key, bill(key).with(next.step(), next.posting()));
-      lines.addAll(Lines.of(next.posting(), position, now));
+      entries.add(next.posting());
     }
   }
 
@@ -117,24 +113,8 @@ final class ReservationEntries {
   private void load(Key key, Map<UUID, List<PostingLineRow>> byEntry) {
     for (var step : Step.values()) {
       Optional.ofNullable(byEntry.get(step.entry(key.driver(), key.reservation())))
-          .ifPresent(rows -> bills.put(key, bill(key).with(step, posting(rows))));
+          .ifPresent(rows -> bills.put(key, bill(key).with(step, Lines.posting(rows))));
     }
-  }
-
-  private static Posting posting(List<PostingLineRow> rows) {
-    var first = rows.getFirst();
-    return new Posting(
-        first.entry,
-        first.session,
-        first.reservation,
-        first.currency,
-        rows.stream()
-            .sorted(Comparator.comparingInt(row -> row.line))
-            .map(
-                row ->
-                    new Posting.Line(
-                        row.account, row.amountMinor, row.energyWh, EntryKind.valueOf(row.kind)))
-            .toList());
   }
 
   private Uni<Void> loadTerms(Mutiny.QueryProducer session, List<ReservationEvent> events) {

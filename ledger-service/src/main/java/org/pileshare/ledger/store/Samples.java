@@ -30,8 +30,9 @@ final class Samples {
           + " on conflict (id) do nothing";
 
   private static final String WITHIN =
-      "from MeterSampleRow m where exists (select 1 from SessionRow s where s.number > :after"
-          + " and s.id = m.session and m.logOffset < s.logOffset) order by m.logOffset";
+      "from MeterSampleRow m where"
+          + Chosen.exists("s.id = m.session and m.logOffset < s.logOffset")
+          + " order by m.logOffset";
 
   private Samples() {}
 
@@ -51,13 +52,10 @@ final class Samples {
     return Bulk.change(session, KEEP, rows);
   }
 
-  /** Those of the sessions with a number above the given one. */
-  static Uni<Map<UUID, List<MeterReading>>> of(Mutiny.QueryProducer session, long after) {
-    return session
-        .createSelectionQuery(WITHIN, MeterSampleRow.class)
-        .setParameter("after", after)
-        .setReadOnly(true)
-        .getResultList()
+  /** Those of the chosen sessions. */
+  static Uni<Map<UUID, List<MeterReading>>> of(Mutiny.QueryProducer session, Chosen chosen) {
+    return chosen
+        .list(session, WITHIN, MeterSampleRow.class)
         .map(
             rows -> {
               var bySession = new HashMap<UUID, List<MeterReading>>();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -37,8 +38,21 @@ final class SessionReports {
   /** A session that is new to the book, with the row that was added for it. */
   record Added(CompletedSession event, SessionRow row) {}
 
+  /**
+   * What the reports brought.
+   *
+   * @param contradicted sessions of which another report says something else
+   */
+  record Taken(List<Added> added, Set<UUID> contradicted) {
+    static final Taken NOTHING = new Taken(List.of(), Set.of());
+
+    List<SessionRow> rows() {
+      return added.stream().map(Added::row).toList();
+    }
+  }
+
   /** Adds the sessions that are new, in order, and keeps aside what contradicts one. */
-  static Uni<List<Added>> add(
+  static Uni<Taken> add(
       Mutiny.QueryProducer session,
       List<Reading.Read> readings,
       PositionRow position,
@@ -46,7 +60,7 @@ final class SessionReports {
     var reports =
         readings.stream().filter(read -> read.event() instanceof CompletedSession).toList();
     if (reports.isEmpty()) {
-      return Uni.createFrom().item(List.of());
+      return Uni.createFrom().item(Taken.NOTHING);
     }
     return known(session, reports)
         .chain(
@@ -70,8 +84,12 @@ final class SessionReports {
                       () ->
                           Bulk.insert(
                               session, "session_conflict", conflicts, Repeated.CHANGES_NOTHING))
-                  .replaceWith(List.copyOf(added));
+                  .replaceWith(new Taken(List.copyOf(added), contradicted(conflicts)));
             });
+  }
+
+  private static Set<UUID> contradicted(List<ConflictRow> conflicts) {
+    return conflicts.stream().map(row -> row.session).collect(Collectors.toUnmodifiableSet());
   }
 
   private static Uni<Map<UUID, SessionRow>> known(
@@ -125,6 +143,7 @@ final class SessionReports {
     row.reason = Kept.text(event.reason(), MAX_REASON);
     row.offline = event instanceof OfflineSessionUploaded;
     row.logOffset = place.offset();
+    row.startReported = event.startReported();
     return row;
   }
 

@@ -7,6 +7,12 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.pileshare.contracts.CardId;
+import org.pileshare.contracts.CompletedSession;
+import org.pileshare.contracts.OfflineSessionUploaded;
+import org.pileshare.contracts.PersonId;
+import org.pileshare.contracts.PileId;
+import org.pileshare.contracts.SessionEnded;
 
 /** A session as the pile told it; never changed. */
 @Entity
@@ -45,4 +51,39 @@ public class SessionRow {
 
   @Column(name = "log_offset")
   public long logOffset;
+
+  @Column(name = "start_reported")
+  public boolean startReported;
+
+  /** What the pile told, as it was read first. */
+  CompletedSession event() {
+    var by = driver == null ? null : new PersonId(driver);
+    return offline
+        ? new OfflineSessionUploaded(
+            new PileId(pile),
+            id,
+            connector,
+            new CardId(card),
+            by,
+            meterStartWh,
+            meterStopWh,
+            startedAt,
+            endedAt,
+            receivedAt,
+            reason,
+            startReported)
+        : new SessionEnded(
+            new PileId(pile),
+            id,
+            connector,
+            new CardId(card),
+            by,
+            meterStartWh,
+            meterStopWh,
+            startedAt,
+            endedAt,
+            receivedAt,
+            reason,
+            startReported);
+  }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.pileshare.contracts.CompletedSession;
+import org.pileshare.contracts.DisputeDecided;
 import org.pileshare.contracts.Event;
 import org.pileshare.contracts.PermissionExpired;
 import org.pileshare.contracts.PermissionGranted;
@@ -87,6 +88,7 @@ final class Decoder {
       case ReservationEvent reservation ->
           Stream.of(reservation.slot().from(), reservation.slot().to(), reservation.at());
       case PileDescribed pile -> Stream.of(pile.at());
+      case DisputeDecided decided -> Stream.of(decided.at());
       default -> Stream.empty();
     };
   }

@@ -32,7 +32,8 @@ final class Logs implements AutoCloseable {
           Topics.PERMISSION_EVENTS,
           Topics.RESERVATION_EVENTS,
           Topics.USE_AUTHORITY,
-          Topics.LEDGER_TARIFFS);
+          Topics.LEDGER_TARIFFS,
+          Topics.LEDGER_DECISIONS);
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final KafkaConsumer<String, byte[]> billed;

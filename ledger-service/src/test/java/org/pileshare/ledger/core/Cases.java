@@ -79,7 +79,8 @@ final class Cases {
         at(from),
         at(to),
         at(to),
-        "Local");
+        "Local",
+        true);
   }
 
   static CompletedSession atConnector(int connector, String from, String to) {
@@ -94,7 +95,8 @@ final class Cases {
         at(from),
         at(to),
         at(to),
-        "Local");
+        "Local",
+        true);
   }
 
   static CompletedSession offline(String from, String to) {
@@ -109,7 +111,8 @@ final class Cases {
         at(from),
         at(to),
         at("40:00"),
-        "Local");
+        "Local",
+        true);
   }
 
   static CompletedSession metered(long startWh, long stopWh) {
@@ -124,7 +127,8 @@ final class Cases {
         at("9:00"),
         at("10:00"),
         at("10:00"),
-        "Local");
+        "Local",
+        true);
   }
 
   static Grant permitted() {

@@ -137,6 +137,7 @@ class EnergySplitTest {
         Cases.at(from),
         Cases.at(to),
         Cases.at(to),
-        "Local");
+        "Local",
+        true);
   }
 }

@@ -156,7 +156,10 @@ class JudgementOfTheCloudMethodTest {
             "held, but not in the hours",
             offline("9:40", "10:00"),
             new History(
-                List.of(permitted(MORNINGS)), List.of(hold("9:00", "11:00", "7:00")), List.of()),
+                List.of(permitted(MORNINGS)),
+                List.of(hold("9:00", "11:00", "7:00")),
+                List.of(),
+                PileFacts.NONE),
             NOT_PERMITTED),
         new Case(
             "from the hours of one permission into those of another",
@@ -164,7 +167,8 @@ class JudgementOfTheCloudMethodTest {
             new History(
                 List.of(permitted(MORNINGS), permitted(hours("09:30", "11:00", 1))),
                 List.of(),
-                List.of(ALL_OPEN)),
+                List.of(ALL_OPEN),
+                PileFacts.NONE),
             OPEN_UNIT),
         new Case(
             "over midnight, on days without a gap",
@@ -172,7 +176,8 @@ class JudgementOfTheCloudMethodTest {
             new History(
                 List.of(permitted(hours("00:00", "00:00", 2))),
                 List.of(),
-                List.of(ALL_OPEN, tomorrow(1, "0:00", "24:00 open 48:00"))),
+                List.of(ALL_OPEN, tomorrow(1, "0:00", "24:00 open 48:00")),
+                PileFacts.NONE),
             OPEN_UNIT),
         new Case(
             "expired before it began",
@@ -211,14 +216,14 @@ class JudgementOfTheCloudMethodTest {
   }
 
   private static History with(TableInForce... tables) {
-    return new History(List.of(permitted()), List.of(), List.of(tables));
+    return new History(List.of(permitted()), List.of(), List.of(tables), PileFacts.NONE);
   }
 
   private static History by(Grant grant) {
-    return new History(List.of(grant), List.of(), List.of(ALL_OPEN));
+    return new History(List.of(grant), List.of(), List.of(ALL_OPEN), PileFacts.NONE);
   }
 
   private static History holding(List<Hold> holds, TableInForce... tables) {
-    return new History(List.of(permitted()), holds, List.of(tables));
+    return new History(List.of(permitted()), holds, List.of(tables), PileFacts.NONE);
   }
 }

@@ -252,6 +252,7 @@ class PriceOracleTest {
         from,
         to,
         to,
-        "Local");
+        "Local",
+        true);
   }
 }

@@ -23,7 +23,8 @@ class DecoderTest {
       """
       {"pile":"p","session":"7d444840-9dc0-11d1-b245-5ffdce74fad2","connector":1,"card":"C",
        "meterStartWh":1,"meterStopWh":2,"startedAt":"2026-06-01T09:00:00Z",
-       "endedAt":"2026-06-01T10:00:00Z","receivedAt":"2026-06-01T10:00:01Z","reason":"Local"}
+       "endedAt":"2026-06-01T10:00:00Z","receivedAt":"2026-06-01T10:00:01Z","reason":"Local",
+       "startReported":true}
       """;
   private static final String TYPE = EventTypes.nameOf(SessionEnded.class);
 

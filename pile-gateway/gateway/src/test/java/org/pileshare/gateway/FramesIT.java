@@ -81,7 +81,6 @@ class FramesIT {
       quoteCharacter = '\0',
       value = {
         "Teleport|{}|NotImplemented",
-        "FirmwareStatusNotification|{\"status\":\"Idle\"}|NotSupported",
         "RemoteStartTransaction|{\"idTag\":\"A\"}|NotSupported",
         "Heartbeat|{\"x\":1}|FormationViolation",
         "Authorize|{}|OccurenceConstraintViolation",

@@ -113,6 +113,29 @@ class GatewayIT {
   }
 
   @Test
+  void whatAPileTellsOfItsFirmwareItsLogAndItsSecurityIsWrittenDown() {
+    var pile = world.pile();
+    try (var plain = connect(pile)) {
+      plain.call("FirmwareStatusNotification", "{\"status\":\"Installing\"}");
+      plain.call("SignedFirmwareStatusNotification", "{\"status\":\"InvalidSignature\"}");
+      plain.call("DiagnosticsStatusNotification", "{\"status\":\"Uploading\"}");
+      plain.call("LogStatusNotification", "{\"status\":\"Uploaded\"}");
+      plain.call(
+          "SecurityEventNotification",
+          "{\"type\":\"TamperDetectionActivated\",\"timestamp\":\"2026-11-21T08:00:00Z\","
+              + "\"techInfo\":\"door\"}");
+    }
+    assertThat(world.notices(pile, 5))
+        .extracting(it -> it.subject() + " " + it.word() + " " + it.detail())
+        .containsExactly(
+            "FIRMWARE Installing null",
+            "FIRMWARE InvalidSignature null",
+            "LOG Uploading null",
+            "LOG Uploaded null",
+            "SECURITY TamperDetectionActivated door");
+  }
+
+  @Test
   void theHolderIsAcceptedUntilTheEndOfTheirUnit() {
     var pile = world.pile();
     var driver = world.driver(pile);

@@ -37,6 +37,7 @@ import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.PileCredentialIssued;
 import org.pileshare.contracts.PileDescribed;
 import org.pileshare.contracts.PileId;
+import org.pileshare.contracts.PileNotified;
 import org.pileshare.contracts.SessionStarted;
 import org.pileshare.contracts.UnreservedUnits;
 import org.pileshare.contracts.UseAuthority;
@@ -312,6 +313,12 @@ final class World implements AutoCloseable {
             () ->
                 written(ConnectorReported.class, pile).stream()
                     .anyMatch(report -> report.status().equals("Reserved")));
+  }
+
+  /** What a pile told, as soon as so much of it is there. */
+  List<PileNotified> notices(PileId pile, int count) {
+    await().until(() -> written(PileNotified.class, pile).size() >= count);
+    return written(PileNotified.class, pile);
   }
 
   /** The one event of a kind about a pile, as soon as it is there. */

@@ -13,12 +13,12 @@ import tools.jackson.databind.node.ObjectNode;
  * Frames with one damage each, and what the specification says of it. The words of the codes are
  * written here once more, so that a wrong one in the code is noticed.
  */
-final class DamagedFrames {
+public final class DamagedFrames {
   /** A text and what is to become of it. */
-  record Damaged(String text, Fate fate) {}
+  public record Damaged(String text, Fate fate) {}
 
   /** What is to become of a text. */
-  sealed interface Fate {
+  public sealed interface Fate {
     record Understood() implements Fate {}
 
     record Ignored() implements Fate {}
@@ -42,9 +42,11 @@ final class DamagedFrames {
   private int lastId;
 
   /**
+   * Frames of a version.
+   *
    * @param foreign the direction that the end under test does not answer
    */
-  DamagedFrames(Routes routes, Direction foreign, SplittableRandom random) {
+  public DamagedFrames(Routes routes, Direction foreign, SplittableRandom random) {
     this.routes = routes;
     this.two = routes.version() != Version.V1_6;
     this.foreign = foreign;
@@ -76,7 +78,8 @@ final class DamagedFrames {
         && (action.handling() == Handling.RECORDS || action.handling() == Handling.TREES);
   }
 
-  Damaged next() {
+  /** One frame more, of any damage or of none. */
+  public Damaged next() {
     return damages.get(random.nextInt(damages.size())).get();
   }
 

@@ -22,7 +22,7 @@ final class Samples {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
   private static final int MAX_LETTERS = 12;
-  private static final Map<Path, JsonNode> READ = new ConcurrentHashMap<>();
+  private static final Map<String, JsonNode> READ = new ConcurrentHashMap<>();
 
   private final JsonNode root;
   private final int variant;
@@ -47,12 +47,13 @@ final class Samples {
   }
 
   static JsonNode schema(Version version, String action, String part) {
-    return READ.computeIfAbsent(folder(version).resolve(action + part + ".json"), Samples::read);
+    return READ.computeIfAbsent(
+        "schemas/" + version.schemas() + "/" + action + part + ".json", Samples::read);
   }
 
-  private static JsonNode read(Path file) {
-    try {
-      return JSON.readTree(Files.readString(file));
+  private static JsonNode read(String resource) {
+    try (var schema = Objects.requireNonNull(Ocpp.class.getResourceAsStream(resource))) {
+      return JSON.readTree(schema);
     } catch (IOException missing) {
       throw new UncheckedIOException(missing);
     }

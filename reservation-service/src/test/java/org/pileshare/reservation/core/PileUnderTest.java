@@ -119,7 +119,7 @@ final class PileUnderTest {
   static SessionEnded ended(PersonId driver, int session, Instant from, Instant to) {
     var card = new CardId("CARD");
     return new SessionEnded(
-        PILE, Sample.id(session), 1, card, driver, 0, 900, from, to, to, "Local");
+        PILE, Sample.id(session), 1, card, driver, 0, 900, from, to, to, "Local", true);
   }
 
   Outcome connect(int connection, Instant at) {

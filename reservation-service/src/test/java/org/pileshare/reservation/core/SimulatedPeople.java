@@ -313,10 +313,12 @@ final class SimulatedPeople {
           new SessionStarted(pile, session, connector, 1, card, known, 0, false, startedAt, clock);
       case 1 ->
           new SessionEnded(
-              pile, session, connector, card, known, 0, 9, startedAt, endedAt, clock, "Local");
+              pile, session, connector, card, known, 0, 9, startedAt, endedAt, clock, "Local",
+              true);
       default ->
           new OfflineSessionUploaded(
-              pile, session, connector, card, known, 0, 9, startedAt, endedAt, clock, "Local");
+              pile, session, connector, card, known, 0, 9, startedAt, endedAt, clock, "Local",
+              true);
     };
   }
 

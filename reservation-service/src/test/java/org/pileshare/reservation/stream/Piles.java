@@ -30,6 +30,6 @@ final class Piles {
   }
 
   static SessionEnded ended(PersonId driver, UUID session, Instant from, Instant to) {
-    return new SessionEnded(PILE, session, 1, CARD, driver, 0, 900, from, to, to, "Local");
+    return new SessionEnded(PILE, session, 1, CARD, driver, 0, 900, from, to, to, "Local", true);
   }
 }

@@ -76,11 +76,7 @@ public final class Demo {
     Addresses addresses;
     Version version;
     try {
-      var options = Options.parse(args, OPTIONS);
-      if (!options.words().isEmpty()) {
-        throw new IllegalArgumentException(
-            "Expected options only, but '" + options.words().getFirst() + "' came");
-      }
+      var options = Options.parseNamed(args, OPTIONS);
       addresses = Addresses.from(options);
       version = PileSettings.version(options.value("speaks").orElse(null));
     } catch (IllegalArgumentException wrongUse) {

@@ -39,6 +39,40 @@ public final class Options {
     return options;
   }
 
+  /** The same for a command that takes no words. */
+  public static Options parseNamed(List<String> args, Set<String> known) {
+    var options = parse(args, known);
+    if (!options.words.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Expected options only, but '" + options.words.getFirst() + "' came");
+    }
+    return options;
+  }
+
+  /**
+   * The number that follows an option.
+   *
+   * @param usual if the option is not there
+   * @throws IllegalArgumentException if it is no number or out of range
+   */
+  public long number(String option, long usual, long least, long most) {
+    var given = values.get(option);
+    if (given == null) {
+      return usual;
+    }
+    try {
+      long number = Long.parseLong(given);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException notOne) {
+      // Said below, as one that is out of range.
+    }
+    throw new IllegalArgumentException(
+        "Expected a number from %d to %d after --%s, but it was '%s'"
+            .formatted(least, most, option, given));
+  }
+
   public Optional<String> value(String name) {
     return Optional.ofNullable(values.get(name));
   }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.pileshare.stack.doors.Options;
 
@@ -39,15 +38,11 @@ public record FaultOptions(Path home, Path folder, Duration length, long seed, i
    * @throws IllegalArgumentException with a sentence for a person
    */
   static FaultOptions parse(Path home, List<String> arguments) {
-    var options = Options.parse(arguments, Set.of("minutes", "seed", "clients", "data"));
-    if (!options.words().isEmpty()) {
-      throw new IllegalArgumentException(
-          "Expected options only, but '" + options.words().getFirst() + "' came");
-    }
-    long minutes = number("minutes", options.value("minutes"), 5, 1, MINUTES_MAX);
+    var options = Options.parseNamed(arguments, Set.of("minutes", "seed", "clients", "data"));
+    long minutes = options.number("minutes", 5, 1, MINUTES_MAX);
     long fresh = new SecureRandom().nextInt(1_000_000);
-    long seed = number("seed", options.value("seed"), fresh, Long.MIN_VALUE, Long.MAX_VALUE);
-    long clients = number("clients", options.value("clients"), 64, 1, CLIENTS_MAX);
+    long seed = options.number("seed", fresh, Long.MIN_VALUE, Long.MAX_VALUE);
+    long clients = options.number("clients", 64, 1, CLIENTS_MAX);
     var usual = home.resolve(".pileshare/faults/" + seed + "-" + System.currentTimeMillis());
     return new FaultOptions(
         home,
@@ -55,24 +50,6 @@ public record FaultOptions(Path home, Path folder, Duration length, long seed, i
         Duration.ofMinutes(minutes),
         seed,
         (int) clients);
-  }
-
-  private static long number(
-      String option, Optional<String> given, long usual, long least, long most) {
-    if (given.isEmpty()) {
-      return usual;
-    }
-    try {
-      long number = Long.parseLong(given.get());
-      if (number >= least && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException notOne) {
-      // Said below, as one that is out of range.
-    }
-    throw new IllegalArgumentException(
-        "Expected a number from %d to %d after --%s, but it was '%s'"
-            .formatted(least, most, option, given.get()));
   }
 
   /** The command that does it again. */

@@ -147,7 +147,7 @@ final class Feed implements AutoCloseable {
     var connectors =
         Stream.iterate(1, number -> number + 1)
             .limit(OutagePlan.CONNECTORS)
-            .map(number -> new Connector(number, "IEC_62196_T2", 22_000))
+            .map(number -> new Connector(number, "IEC_62196_T2", PileLife.POWER_WATTS))
             .toList();
     return new PileDescribed(
         pile,

@@ -3,11 +3,13 @@ package org.pileshare.stack.outages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -38,7 +40,7 @@ final class OracleVerdicts {
 
   List<org.pileshare.stack.checks.Verdict> verdicts() {
     readAcknowledgements();
-    var missing = new Tally("sessions that were not judged exactly once");
+    var missing = new Tally("sessions without a judgement, or with one of a revision twice");
     var other = new Tally("sessions with other verdicts than the oracle's");
     var energy = new Tally("sessions judged with other energy, or another driver");
     var judgements = new HashMap<UUID, List<SessionJudged>>();
@@ -48,18 +50,19 @@ final class OracleVerdicts {
     var sessions = new HashSet<UUID>();
     for (var session : heard.all(CompletedSession.class)) {
       sessions.add(session.session());
-      var judged = judgements.getOrDefault(session.session(), List.of());
-      if (judged.size() != 1) {
+      var judged = judgements.getOrDefault(session.session(), new ArrayList<>());
+      if (!areRevisions(judged)) {
         missing.add("%d judgements of %s", judged.size(), session);
         continue;
       }
+      var last = judged.getLast();
       var expected = expected(session);
       found.merge(expected.toString(), 1L, Long::sum);
-      if (!expected.equals(Set.copyOf(judged.getFirst().verdicts()))) {
-        other.add("%s is expected, but it is %s of %s", expected, judged.getFirst(), session);
+      if (!expected.equals(Set.copyOf(last.verdicts()))) {
+        other.add("%s is expected, but it is %s of %s", expected, last, session);
       }
-      if (judged.getFirst().energyWh() != session.energyWh() || !isTheirs(session)) {
-        energy.add("%s of %s", judged.getFirst(), session);
+      if (last.energyWh() != session.energyWh() || !isTheirs(session)) {
+        energy.add("%s of %s", last, session);
       }
     }
     for (var judged : judgements.keySet()) {
@@ -68,6 +71,17 @@ final class OracleVerdicts {
       }
     }
     return List.of(missing.verdict(), other.verdict(), energy.verdict());
+  }
+
+  /** One judgement, and behind it those that replaced it because the ledger heard more. */
+  private static boolean areRevisions(List<SessionJudged> judged) {
+    judged.sort(Comparator.comparingInt(SessionJudged::revision));
+    for (int i = 0; i < judged.size(); i++) {
+      if (judged.get(i).revision() != i + 1) {
+        return false;
+      }
+    }
+    return !judged.isEmpty();
   }
 
   private boolean isTheirs(CompletedSession session) {
@@ -112,21 +126,25 @@ final class OracleVerdicts {
     }
     var tables = tables(session);
     var right = tables.right(person, session.connector(), start, start.plus(START));
+    var permitted = earlier(permit, session.endedAt());
+    var came =
+        right == PaperTable.Right.NONE
+            ? tables.firstOfTheirs(person, session.connector(), start, permitted)
+            : Optional.of(start);
     var verdicts =
         EnumSet.of(
             switch (right) {
               case THEIRS -> Verdict.IN_SLOT;
               case OPEN -> Verdict.OPEN_UNIT;
-              case NONE -> Verdict.NO_SLOT;
+              case NONE -> came.isPresent() ? Verdict.EARLY : Verdict.NO_SLOT;
             });
     var revokedAt = permit.revokedAt();
     boolean revokedSince = revokedAt != null && revokedAt.isBefore(session.endedAt());
     if (revokedSince) {
       verdicts.add(Verdict.REVOKED_SINCE);
     }
-    if (right != PaperTable.Right.NONE) {
-      var permitted = earlier(permit, session.endedAt());
-      var end = tables.endOfRight(person, session.connector(), start, permitted);
+    if (came.isPresent()) {
+      var end = tables.endOfRight(person, session.connector(), came.get(), permitted);
       boolean byRevocation = revokedSince && end.equals(permitted);
       if (!byRevocation && end.isBefore(session.endedAt().minus(STOP))) {
         verdicts.add(Verdict.OVERSTAY);

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.pileshare.stack.doors.Options;
 
@@ -45,15 +44,11 @@ public record OutageOptions(Path home, Path folder, Duration length, long seed, 
    * @throws IllegalArgumentException with a sentence for a person
    */
   static OutageOptions parse(Path home, List<String> arguments) {
-    var options = Options.parse(arguments, Set.of("minutes", "seed", "piles", "data"));
-    if (!options.words().isEmpty()) {
-      throw new IllegalArgumentException(
-          "Expected options only, but '" + options.words().getFirst() + "' came");
-    }
-    long minutes = number("minutes", options.value("minutes"), 5, 1, MINUTES_MAX);
+    var options = Options.parseNamed(arguments, Set.of("minutes", "seed", "piles", "data"));
+    long minutes = options.number("minutes", 5, 1, MINUTES_MAX);
     long fresh = new SecureRandom().nextInt(1_000_000);
-    long seed = number("seed", options.value("seed"), fresh, Long.MIN_VALUE, Long.MAX_VALUE);
-    long piles = number("piles", options.value("piles"), 200, 1, PILES_MAX);
+    long seed = options.number("seed", fresh, Long.MIN_VALUE, Long.MAX_VALUE);
+    long piles = options.number("piles", 200, 1, PILES_MAX);
     var usual = home.resolve(".pileshare/outages/" + seed + "-" + System.currentTimeMillis());
     return new OutageOptions(
         home,
@@ -61,24 +56,6 @@ public record OutageOptions(Path home, Path folder, Duration length, long seed, 
         Duration.ofMinutes(minutes),
         seed,
         (int) piles);
-  }
-
-  private static long number(
-      String option, Optional<String> given, long usual, long least, long most) {
-    if (given.isEmpty()) {
-      return usual;
-    }
-    try {
-      long number = Long.parseLong(given.get());
-      if (number >= least && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException notOne) {
-      // Said below, as one that is out of range.
-    }
-    throw new IllegalArgumentException(
-        "Expected a number from %d to %d after --%s, but it was '%s'"
-            .formatted(least, most, option, given.get()));
   }
 
   boolean isShort() {

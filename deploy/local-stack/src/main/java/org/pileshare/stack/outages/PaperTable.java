@@ -52,21 +52,28 @@ record PaperTable(List<Version> versions) {
    * The first instant behind another at which somebody has no right; the limit if there is none.
    */
   Instant endOfRight(Person person, int connector, Instant from, Instant limit) {
-    var edges =
-        versions.stream()
-            .flatMap(
-                version ->
-                    Stream.concat(
-                        Stream.of(version.since),
-                        version.table.runsOf(connector).stream().map(UseAuthority::to)))
-            .filter(edge -> edge.isAfter(from) && edge.isBefore(limit))
-            .sorted()
-            .toList();
-    for (var edge : edges) {
-      if (right(person, connector, edge, edge) == Right.NONE) {
-        return edge;
-      }
-    }
-    return limit;
+    return edges(connector, from, limit)
+        .filter(edge -> right(person, connector, edge, edge) == Right.NONE)
+        .findFirst()
+        .orElse(limit);
+  }
+
+  /** The first instant behind another, and before the limit, at which the unit is theirs. */
+  Optional<Instant> firstOfTheirs(Person person, int connector, Instant from, Instant limit) {
+    return edges(connector, from, limit)
+        .filter(edge -> right(person, connector, edge, edge) == Right.THEIRS)
+        .findFirst();
+  }
+
+  /** Each run begins where another ends, so that the ends are all at which a right can change. */
+  private Stream<Instant> edges(int connector, Instant from, Instant limit) {
+    return versions.stream()
+        .flatMap(
+            version ->
+                Stream.concat(
+                    Stream.of(version.since),
+                    version.table.runsOf(connector).stream().map(UseAuthority::to)))
+        .filter(edge -> edge.isAfter(from) && edge.isBefore(limit))
+        .sorted();
   }
 }

@@ -20,7 +20,7 @@ import org.pileshare.pile.hardware.VirtualHardware;
  * and its power fails, for the most part in the middle of a write. One thread lives it.
  */
 final class PileLife {
-  private static final int POWER_WATTS = 360_000;
+  static final int POWER_WATTS = 360_000;
   private static final int STEP_MILLIS_MIN = 600;
   private static final int STEP_MILLIS_MAX = 1_200;
   private static final int WRITES_BEFORE_FAILURE_MAX = 6;

@@ -119,11 +119,19 @@ final class SessionCount {
     if (!piles.contains(event.pile())) {
       return;
     }
+    var former = judged.get(event.session());
+    if (former != null && former.revision() > event.revision()) {
+      return;
+    }
+    judged.put(event.session(), event);
+    if (former != null && former.revision() == event.revision()) {
+      say("Expected session " + event.session() + " to be judged once, but it was twice");
+    } else if (former != null) {
+      energyWh = Math.subtractExact(energyWh, former.energyWh());
+      former.verdicts().forEach(verdict -> verdicts.merge(verdict, -1, Integer::sum));
+    }
     energyWh = Math.addExact(energyWh, event.energyWh());
     event.verdicts().forEach(verdict -> verdicts.merge(verdict, 1, Integer::sum));
-    if (judged.put(event.session(), event) != null) {
-      say("Expected session " + event.session() + " to be judged once, but it was twice");
-    }
   }
 
   /** Compares all that was read with the file; call once, at the end. */

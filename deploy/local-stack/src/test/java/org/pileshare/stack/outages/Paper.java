@@ -91,11 +91,15 @@ final class Paper {
             "account",
             session.driver(),
             List.of(verdicts),
+            0,
             "Because.",
             session instanceof OfflineSessionUploaded,
             session.energyWh(),
             session.startedAt(),
             session.endedAt(),
+            1,
+            false,
+            false,
             minutes(60)));
     return this;
   }
@@ -117,7 +121,8 @@ final class Paper {
         from,
         to,
         to,
-        "Local");
+        "Local",
+        true);
   }
 
   static OfflineSessionUploaded offline(Person person, int connector, Instant from, Instant to) {
@@ -132,7 +137,8 @@ final class Paper {
         from,
         to,
         minutes(59),
-        "Local");
+        "Local",
+        true);
   }
 
   private static UUID id(Person person, int connector, Instant from) {

@@ -48,7 +48,8 @@ class SessionCountTest {
         charge.startedAt(),
         charge.endedAt(),
         START,
-        "Local");
+        "Local",
+        true);
   }
 
   private static SessionJudged judged(UUID session, long energyWh) {
@@ -56,17 +57,25 @@ class SessionCountTest {
   }
 
   private static SessionJudged judged(UUID session, PileId pile, long energyWh) {
+    return judged(session, pile, energyWh, 1);
+  }
+
+  private static SessionJudged judged(UUID session, PileId pile, long energyWh, int revision) {
     return new SessionJudged(
         session,
         pile,
         "unknown:CARD",
         null,
         List.of(Verdict.CARD_UNKNOWN),
+        0,
         "detail",
         true,
         energyWh,
         START,
         START,
+        revision,
+        revision > 1,
+        true,
         START);
   }
 
@@ -135,6 +144,19 @@ class SessionCountTest {
         .anyMatch(sentence -> sentence.contains("once on pile.sessions"))
         .anyMatch(sentence -> sentence.contains("judged once"));
     assertThat(count.energyWh()).isEqualTo(4_500);
+  }
+
+  @Test
+  void aSessionThatIsJudgedAgainIsCountedByItsLastJudgement() {
+    bothUploaded();
+    count.read(judged(SECOND, PILE, -500, 2));
+    count.read(judged(SECOND, PILE, -500, 1));
+    count.read(judged(FIRST, PILE, 2_500, 1));
+    count.read(judged(FIRST, PILE, 2_500, 2));
+
+    assertThat(count.compared()).isEmpty();
+    assertThat(count.energyWh()).isEqualTo(2_000);
+    assertThat(count.verdicts()).containsEntry(Verdict.CARD_UNKNOWN, 2);
   }
 
   @Test

@@ -53,6 +53,7 @@ public enum ProblemType {
   NO_WORDS_FOR_IT(422, "The pile's version of OCPP has no words for it"),
   TARIFF_DATED_BACK(422, "A tariff cannot be dated back"),
   TARIFF_PUBLISHED(409, "The version is published, and says something else"),
+  NOT_DISPUTED(409, "The session waits for no decision"),
   UNAVAILABLE(503, "Not ready yet"),
   INTERNAL(500, "Something went wrong on our side");
 

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.pileshare.contracts.CardBound;
 import org.pileshare.contracts.ContractFiles;
+import org.pileshare.contracts.DisputeDecided;
 import org.pileshare.contracts.DriverDeskInput;
 import org.pileshare.contracts.EventTypes;
 import org.pileshare.contracts.LedgerEvent;
@@ -69,6 +70,7 @@ class AsyncApiTest {
           Map.entry(Topics.PILE_STATES, List.of(PileStateReported.class)),
           Map.entry(Topics.LEDGER_EVENTS, List.of(LedgerEvent.class)),
           Map.entry(Topics.LEDGER_TARIFFS, List.of(TariffPublished.class)),
+          Map.entry(Topics.LEDGER_DECISIONS, List.of(DisputeDecided.class)),
           Map.entry(Topics.RELAY_POSITIONS, List.of()));
 
   @Test

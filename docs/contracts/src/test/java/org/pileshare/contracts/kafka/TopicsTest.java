@@ -17,11 +17,10 @@ import org.pileshare.contracts.ContractFiles;
 class TopicsTest {
   private static final JsonNode FILE =
       ContractFiles.yaml(ContractFiles.PROJECT.resolve("deploy/kafka/topics.yaml"));
+  private static final Set<String> ONE_ORDER =
+      Set.of(Topics.RELAY_POSITIONS, Topics.LEDGER_TARIFFS, Topics.LEDGER_DECISIONS);
   private static final Map<String, JsonNode> TOPICS = byName("topics");
   private static final Map<String, JsonNode> PRINCIPALS = byName("principals");
-
-  private static final Set<String> ONE_PARTITION =
-      Set.of(Topics.RELAY_POSITIONS, Topics.LEDGER_TARIFFS);
 
   private static Map<String, JsonNode> byName(String section) {
     var byName = new LinkedHashMap<String, JsonNode>();
@@ -64,12 +63,12 @@ class TopicsTest {
   }
 
   @Test
-  void everyTopicHasSixPartitionsButThePositionsAndTheTariffs() {
+  void everyTopicHasSixPartitionsButThoseOfWhichTheOrderOfAllCounts() {
     TOPICS.forEach(
         (name, topic) ->
             assertThat(topic.path("partitions").asInt())
                 .as(name)
-                .isEqualTo(ONE_PARTITION.contains(name) ? 1 : 6));
+                .isEqualTo(ONE_ORDER.contains(name) ? 1 : 6));
   }
 
   @Test
@@ -98,7 +97,8 @@ class TopicsTest {
             Topics.RESERVATION_EVENTS,
             Topics.PILE_SESSIONS,
             Topics.LEDGER_EVENTS,
-            Topics.LEDGER_TARIFFS)) {
+            Topics.LEDGER_TARIFFS,
+            Topics.LEDGER_DECISIONS)) {
       assertThat(TOPICS.get(facts)).as(facts).isNotNull();
       assertThat(String.valueOf(TOPICS.get(facts))).contains("\"retention\":\"forever\"");
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.Ids;
 import org.pileshare.contracts.MeterSampled;
+import org.pileshare.contracts.PileNotified.Subject;
 import org.pileshare.contracts.kafka.Topics;
 import org.pileshare.gateway.core.CardAnswer;
 import org.pileshare.gateway.core.Session;
@@ -28,12 +29,17 @@ import org.pileshare.ocpp.v16.Authorize;
 import org.pileshare.ocpp.v16.BootNotification;
 import org.pileshare.ocpp.v16.DataTransfer;
 import org.pileshare.ocpp.v16.DataTransferStatus;
+import org.pileshare.ocpp.v16.DiagnosticsStatusNotification;
+import org.pileshare.ocpp.v16.FirmwareStatusNotification;
 import org.pileshare.ocpp.v16.Heartbeat;
 import org.pileshare.ocpp.v16.IdTagInfo;
+import org.pileshare.ocpp.v16.LogStatusNotification;
 import org.pileshare.ocpp.v16.MeterValue;
 import org.pileshare.ocpp.v16.MeterValues;
 import org.pileshare.ocpp.v16.RegistrationStatus;
+import org.pileshare.ocpp.v16.SecurityEventNotification;
 import org.pileshare.ocpp.v16.SignCertificate;
+import org.pileshare.ocpp.v16.SignedFirmwareStatusNotification;
 import org.pileshare.ocpp.v16.StartTransaction;
 import org.pileshare.ocpp.v16.StatusNotification;
 import org.pileshare.ocpp.v16.StopTransaction;
@@ -80,14 +86,35 @@ final class Reports {
       case Authorize.Request swipe -> authorize(caller, swipe, now);
       case BootNotification.Request boot -> boot(caller, boot, now);
       case DataTransfer.Request transfer -> answered(transferred(transfer));
+      case DiagnosticsStatusNotification.Request log ->
+          notified(caller, Subject.LOG, log.status().wire(), now)
+              .thenApply(nothing -> new DiagnosticsStatusNotification.Confirmation());
+      case FirmwareStatusNotification.Request firmware ->
+          notified(caller, Subject.FIRMWARE, firmware.status().wire(), now)
+              .thenApply(nothing -> new FirmwareStatusNotification.Confirmation());
       case Heartbeat.Request heartbeat -> answered(new Heartbeat.Confirmation(now));
+      case LogStatusNotification.Request log ->
+          notified(caller, Subject.LOG, log.status().wire(), now)
+              .thenApply(nothing -> new LogStatusNotification.Confirmation());
       case MeterValues.Request values -> meter(caller, values, now);
       case StartTransaction.Request start -> sessions.start(caller, start, now);
+      case SecurityEventNotification.Request event ->
+          telemetry
+              .notified(
+                  caller, Subject.SECURITY, event.type(), event.techInfo(), event.timestamp(), now)
+              .thenApply(nothing -> new SecurityEventNotification.Confirmation());
       case SignCertificate.Request certificate -> answered(signing(caller, certificate, now));
+      case SignedFirmwareStatusNotification.Request firmware ->
+          notified(caller, Subject.FIRMWARE, firmware.status().wire(), now)
+              .thenApply(nothing -> new SignedFirmwareStatusNotification.Confirmation());
       case StatusNotification.Request status -> status(caller, status, now);
       case StopTransaction.Request stop -> sessions.stop(caller, stop, now);
       default -> null;
     };
+  }
+
+  private CompletionStage<Void> notified(Caller caller, Subject subject, String word, Instant now) {
+    return telemetry.notified(caller, subject, word, null, now, now);
   }
 
   private SignCertificate.Confirmation signing(

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.Ids;
 import org.pileshare.contracts.MeterSampled;
+import org.pileshare.contracts.PileNotified.Subject;
 import org.pileshare.contracts.kafka.Topics;
 import org.pileshare.gateway.core.CardAnswer;
 import org.pileshare.gateway.core.Session;
@@ -37,10 +38,9 @@ import org.pileshare.ocpp.v201.RegistrationStatus;
 import org.pileshare.ocpp.v201.ReservationStatusUpdate;
 import org.pileshare.ocpp.v201.SecurityEventNotification;
 import org.pileshare.ocpp.v201.SignCertificate;
+import org.pileshare.ocpp.v201.StatusInfo;
 import org.pileshare.ocpp.v201.StatusNotification;
 import org.pileshare.ocpp.v201.TransactionEvent;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Answers what piles of OCPP 2.0.1 and 2.1 ask and report, as {@link Reports} does for 1.6. What we
@@ -48,7 +48,6 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 final class Reports2 {
-  private static final Logger LOG = LoggerFactory.getLogger(Reports2.class);
 
   /** OCPP 2.0.1, part 2, appendix 3: the variable that tells what StatusNotification tells. */
   private static final String AVAILABILITY = "AvailabilityState";
@@ -91,20 +90,33 @@ final class Reports2 {
       case BootNotification.Request boot -> boot(caller, boot, now);
       case DataTransfer.Request transfer -> answered(transferred(transfer));
       case FirmwareStatusNotification.Request firmware ->
-          answered(new FirmwareStatusNotification.Confirmation());
+          notified(caller, Subject.FIRMWARE, firmware.status().wire(), firmware.statusInfo(), now)
+              .thenApply(nothing -> new FirmwareStatusNotification.Confirmation());
       case Heartbeat.Request heartbeat -> answered(new Heartbeat.Confirmation(now));
-      case LogStatusNotification.Request log -> answered(new LogStatusNotification.Confirmation());
+      case LogStatusNotification.Request log ->
+          notified(caller, Subject.LOG, log.status().wire(), log.statusInfo(), now)
+              .thenApply(nothing -> new LogStatusNotification.Confirmation());
       case MeterValues.Request values -> meter(caller, values, now);
       case NotifyEvent.Request events -> events(caller, events, now);
       case NotifyReport.Request report -> answered(new NotifyReport.Confirmation());
       case ReservationStatusUpdate.Request reservation ->
           answered(new ReservationStatusUpdate.Confirmation());
-      case SecurityEventNotification.Request event -> security(caller, event);
+      case SecurityEventNotification.Request event ->
+          telemetry
+              .notified(
+                  caller, Subject.SECURITY, event.type(), event.techInfo(), event.timestamp(), now)
+              .thenApply(nothing -> new SecurityEventNotification.Confirmation());
       case SignCertificate.Request certificate -> answered(signing(caller, certificate, now));
       case StatusNotification.Request status -> status(caller, status, now);
       case TransactionEvent.Request event -> transactions.report(caller, event, now);
       default -> null;
     };
+  }
+
+  private CompletionStage<Void> notified(
+      Caller caller, Subject subject, String word, @Nullable StatusInfo why, Instant now) {
+    return telemetry.notified(
+        caller, subject, word, why == null ? null : why.reasonCode(), now, now);
   }
 
   private SignCertificate.Confirmation signing(
@@ -190,12 +202,6 @@ final class Reports2 {
     return telemetry
         .write(caller, entries, now)
         .thenApply(nothing -> new NotifyEvent.Confirmation());
-  }
-
-  private static CompletionStage<SecurityEventNotification.Confirmation> security(
-      Caller caller, SecurityEventNotification.Request event) {
-    LOG.warn("{} reports {} at {}", caller.pile(), event.type(), event.timestamp());
-    return answered(new SecurityEventNotification.Confirmation());
   }
 
   private CompletionStage<MeterValues.Confirmation> meter(

@@ -11,6 +11,8 @@ import org.pileshare.contracts.CardId;
 import org.pileshare.contracts.ConnectorReported;
 import org.pileshare.contracts.Ids;
 import org.pileshare.contracts.PileBooted;
+import org.pileshare.contracts.PileNotified;
+import org.pileshare.contracts.PileNotified.Subject;
 import org.pileshare.contracts.SwipeAccepted;
 import org.pileshare.contracts.SwipeEvent;
 import org.pileshare.contracts.SwipeRefused;
@@ -70,6 +72,30 @@ final class Telemetry {
     var event = new ConnectorReported(caller.pile(), connector, status, error, at, now);
     var id = Ids.derived(caller.pile(), "status", connector, status, error, at);
     return new Entry(Topics.PILE_TELEMETRY, event, id);
+  }
+
+  /** The same notice of one time has the same id. */
+  CompletionStage<Void> notified(
+      Caller caller,
+      Subject subject,
+      String word,
+      @Nullable String detail,
+      Instant at,
+      Instant now) {
+    var event =
+        new PileNotified(
+            caller.pile(),
+            subject,
+            cut(word, PileNotified.MAX_WORD),
+            detail == null ? null : cut(detail, PileNotified.MAX_DETAIL),
+            at,
+            now);
+    var id = Ids.derived(caller.pile(), "notice", subject, word, at);
+    return appender.append(Topics.PILE_TELEMETRY, caller.pile(), event, id, now);
+  }
+
+  private static String cut(String text, int most) {
+    return text.substring(0, Math.min(text.length(), most));
   }
 
   CompletionStage<Void> write(Caller caller, List<Entry> entries, Instant now) {

@@ -67,13 +67,4 @@ interface UpkeepCalls {
         ? accepted
         : new UpkeepReply.Refused(status);
   }
-
-  static UpkeepReply reply(RemoteCharging.Told told) {
-    return switch (told) {
-      case RemoteCharging.Told.Agreed agreed -> new UpkeepReply.Accepted();
-      case RemoteCharging.Told.Refused(var said) -> new UpkeepReply.Refused(said);
-      case RemoteCharging.Told.NotAsked notAsked -> new UpkeepReply.Missing("NOT_ASKED");
-      case RemoteCharging.Told.Unknown unknown -> new UpkeepReply.Missing("UNKNOWN");
-    };
-  }
 }

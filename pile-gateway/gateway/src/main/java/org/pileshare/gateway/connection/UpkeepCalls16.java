@@ -23,6 +23,7 @@ import org.pileshare.ocpp.v16.GetConfiguration;
 import org.pileshare.ocpp.v16.GetLocalListVersion;
 import org.pileshare.ocpp.v16.IdTagInfo;
 import org.pileshare.ocpp.v16.KeyValue;
+import org.pileshare.ocpp.v16.RemoteStopTransaction;
 import org.pileshare.ocpp.v16.ReserveNow;
 import org.pileshare.ocpp.v16.SendLocalList;
 
@@ -65,8 +66,10 @@ final class UpkeepCalls16 implements UpkeepCalls {
               new CancelReservation.Request(kept.number()),
               by -> UpkeepCalls.reply(by.status().wire()));
       case UpkeepStep.Stop(var overstay) ->
-          RemoteCharging.stop(pile, overstay.session().transactionId())
-              .thenApply(UpkeepCalls::reply);
+          UpkeepCalls.ask(
+              pile,
+              new RemoteStopTransaction.Request(overstay.session().transactionId()),
+              by -> UpkeepCalls.reply(by.status().wire()));
     };
   }
 

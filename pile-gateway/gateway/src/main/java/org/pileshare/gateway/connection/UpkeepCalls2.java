@@ -27,6 +27,7 @@ import org.pileshare.ocpp.v201.GetLocalListVersion;
 import org.pileshare.ocpp.v201.GetVariables;
 import org.pileshare.ocpp.v201.IdToken;
 import org.pileshare.ocpp.v201.IdTokenInfo;
+import org.pileshare.ocpp.v201.RequestStopTransaction;
 import org.pileshare.ocpp.v201.ReserveNow;
 import org.pileshare.ocpp.v201.SendLocalList;
 import org.pileshare.ocpp.v201.SetVariables;
@@ -34,6 +35,7 @@ import org.pileshare.ocpp.v201.Variable;
 
 /** Upkeep in the words of OCPP 2.0.1 and 2.1. */
 final class UpkeepCalls2 implements UpkeepCalls {
+  private static final String MAC_ADDRESS = "MacAddress";
   private static final String LIST = "LocalAuthListCtrlr";
   private static final String CARDS_AT_ONCE = "ItemsPerMessage";
   private static final String BYTES_AT_ONCE = "BytesPerMessage";
@@ -82,7 +84,10 @@ final class UpkeepCalls2 implements UpkeepCalls {
   private CompletionStage<UpkeepReply> stop(UUID session) {
     var transaction =
         views.transactions(pile.pile()).known(session).map(Transaction::id).orElse("");
-    return RemoteCharging.stop(pile, transaction).thenApply(UpkeepCalls::reply);
+    return UpkeepCalls.ask(
+        pile,
+        new RequestStopTransaction.Request(transaction),
+        by -> UpkeepCalls.reply(by.status().wire()));
   }
 
   private static GetVariables.Request variables() {
@@ -159,7 +164,16 @@ final class UpkeepCalls2 implements UpkeepCalls {
   private IdToken token(CardId card) {
     var bound = cards.bound(card);
     var kind = bound == null ? CardKind.RFID : bound.kind();
-    return IdToken.of(card.value(), RemoteCharging.type(kind));
+    return IdToken.of(card.value(), type(kind));
+  }
+
+  private static String type(CardKind kind) {
+    return switch (kind) {
+      case RFID -> IdToken.ISO14443;
+      case APP -> IdToken.CENTRAL;
+      case EMAID -> IdToken.EMAID;
+      case MAC -> MAC_ADDRESS;
+    };
   }
 
   static @Nullable IdToken group(@Nullable String group) {

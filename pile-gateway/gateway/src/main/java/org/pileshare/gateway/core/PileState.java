@@ -2,9 +2,6 @@ package org.pileshare.gateway.core;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +11,9 @@ import org.pileshare.contracts.PileBooted;
 import org.pileshare.contracts.PileConnected;
 import org.pileshare.contracts.PileDisconnected;
 import org.pileshare.contracts.PileId;
+import org.pileshare.contracts.PileNotified;
 import org.pileshare.contracts.PileStateReported;
 import org.pileshare.contracts.PileStateReported.AddressFamily;
-import org.pileshare.contracts.PileStateReported.ConnectorState;
-import org.pileshare.contracts.PileStateReported.Fault;
 import org.pileshare.contracts.TelemetryEvent;
 
 /**
@@ -26,18 +22,9 @@ import org.pileshare.contracts.TelemetryEvent;
  * @param at as of when
  */
 public record PileState(
-    PileId pile,
-    @Nullable Link link,
-    Instant heardAt,
-    @Nullable Integer clockAheadSeconds,
-    @Nullable Make make,
-    List<ConnectorState> connectors,
-    List<Fault> faults,
-    Instant at) {
+    PileId pile, @Nullable Link link, Instant heardAt, PileCondition condition, Instant at) {
   /** How often a connected pile is reported, whatever happens. */
   public static final Duration REPORTED_EVERY = Duration.ofMinutes(5);
-
-  private static final String NO_ERROR = "NoError";
 
   /** A connection, open or closed. */
   public record Link(
@@ -52,9 +39,6 @@ public record PileState(
     }
   }
 
-  /** What it says that it is. */
-  public record Make(String vendor, String model, @Nullable String firmware) {}
-
   /** Whether a pile has a connection. */
   public enum Presence {
     CONNECTED,
@@ -63,14 +47,8 @@ public record PileState(
     UNKNOWN
   }
 
-  public PileState {
-    connectors = List.copyOf(connectors);
-    faults = List.copyOf(faults);
-  }
-
   public static PileState unknown(PileId pile) {
-    return new PileState(
-        pile, null, Instant.EPOCH, null, null, List.of(), List.of(), Instant.EPOCH);
+    return new PileState(pile, null, Instant.EPOCH, PileCondition.UNKNOWN, Instant.EPOCH);
   }
 
   /** Whether it has a connection, by what is known at a time. */
@@ -101,8 +79,7 @@ public record PileState(
 
   /** What a gateway knows of a connection of its own. */
   public PileState with(Link own, Instant heard, Instant now) {
-    return new PileState(
-        pile, own, later(heardAt, heard), clockAheadSeconds, make, connectors, faults, now);
+    return new PileState(pile, own, later(heardAt, heard), condition, now);
   }
 
   private static Instant later(Instant one, Instant other) {
@@ -122,74 +99,20 @@ public record PileState(
                   connected.at());
       case PileDisconnected closed ->
           link != null && has(closed.connection())
-              ? new PileState(
-                  pile,
-                  link.closed(closed.at()),
-                  heardAt,
-                  clockAheadSeconds,
-                  make,
-                  connectors,
-                  faults,
-                  closed.at())
+              ? new PileState(pile, link.closed(closed.at()), heardAt, condition, closed.at())
               : this;
-      case PileBooted booted ->
-          new PileState(
-              pile,
-              link,
-              later(heardAt, booted.at()),
-              clockAheadSeconds,
-              new Make(booted.vendor(), booted.model(), booted.firmware()),
-              connectors,
-              faults,
-              booted.at());
-      case ConnectorReported reported -> with(reported);
+      case PileBooted booted -> said(condition.with(booted), booted.at());
+      case ConnectorReported reported -> said(condition.with(reported), reported.receivedAt());
+      case PileNotified notified -> said(condition.with(notified), notified.receivedAt());
       case MeterSampled sampled ->
-          new PileState(
-              pile,
-              link,
-              later(heardAt, sampled.receivedAt()),
-              clockAheadSeconds,
-              make,
-              connectors,
-              faults,
-              at);
+          new PileState(pile, link, later(heardAt, sampled.receivedAt()), condition, at);
       // Whatever else is told of a pile is not how it is.
       default -> this;
     };
   }
 
-  private PileState with(ConnectorReported reported) {
-    var next = new ArrayList<>(connectors);
-    next.removeIf(one -> one.connector() == reported.connector());
-    next.add(
-        new ConnectorState(
-            reported.connector(), reported.status(), reported.errorCode(), reported.at()));
-    next.sort(Comparator.comparing(ConnectorState::connector));
-    var failed = new ArrayList<>(faults);
-    if (!NO_ERROR.equals(reported.errorCode())) {
-      var fault = new Fault(reported.connector(), reported.errorCode(), reported.at());
-      failed.remove(fault);
-      failed.add(fault);
-    }
-    int surplus = Math.max(0, failed.size() - PileStateReported.MAX_FAULTS);
-    return new PileState(
-        pile,
-        link,
-        later(heardAt, reported.receivedAt()),
-        clockAhead(reported),
-        make,
-        next.size() > PileStateReported.MAX_CONNECTORS ? connectors : next,
-        failed.subList(surplus, failed.size()),
-        reported.receivedAt());
-  }
-
-  /** A pile without a clock gets the time of receipt, which says nothing of its clock. */
-  private @Nullable Integer clockAhead(ConnectorReported reported) {
-    if (reported.at().equals(reported.receivedAt())) {
-      return clockAheadSeconds;
-    }
-    long seconds = Duration.between(reported.receivedAt(), reported.at()).toSeconds();
-    return Math.clamp(seconds, Integer.MIN_VALUE, Integer.MAX_VALUE);
+  private PileState said(PileCondition now, Instant when) {
+    return new PileState(pile, link, later(heardAt, when), now, when);
   }
 
   /** What another gateway wrote, unless more is known here. */
@@ -197,8 +120,6 @@ public record PileState(
     if (reported.at().isBefore(at)) {
       return this;
     }
-    var vendor = reported.vendor();
-    var model = reported.model();
     return new PileState(
         pile,
         new Link(
@@ -209,16 +130,14 @@ public record PileState(
             reported.connected(),
             reported.since()),
         later(heardAt, reported.heardAt()),
-        reported.clockAheadSeconds(),
-        vendor == null || model == null ? null : new Make(vendor, model, reported.firmware()),
-        reported.connectors(),
-        reported.faults(),
+        PileCondition.of(reported),
         reported.at());
   }
 
   /** The whole of it, for others; nothing as long as no gateway has said that it has the pile. */
   public Optional<PileStateReported> report(Instant now) {
     var known = link;
+    var make = condition.make();
     return known == null || known.gateway().isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -231,12 +150,13 @@ public record PileState(
                 known.open(),
                 known.since(),
                 heardAt,
-                clockAheadSeconds,
+                condition.clockAheadSeconds(),
                 make == null ? null : make.vendor(),
                 make == null ? null : make.model(),
                 make == null ? null : make.firmware(),
-                connectors,
-                faults,
+                condition.connectors(),
+                condition.faults(),
+                condition.notices(),
                 now));
   }
 }

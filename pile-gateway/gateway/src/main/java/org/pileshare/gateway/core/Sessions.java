@@ -205,7 +205,8 @@ public record Sessions(PileId pile, Map<UUID, Session> known) {
             session.startedAt(),
             report.endedAt(),
             now,
-            report.reason())
+            report.reason(),
+            session.transactionId() != Session.NO_TRANSACTION)
         : new SessionEnded(
             pile,
             session.id(),
@@ -217,7 +218,8 @@ public record Sessions(PileId pile, Map<UUID, Session> known) {
             session.startedAt(),
             report.endedAt(),
             now,
-            report.reason());
+            report.reason(),
+            session.transactionId() != Session.NO_TRANSACTION);
   }
 
   /** What is on the topic happened; that it stands there twice changes nothing. */

@@ -153,7 +153,8 @@ public record Transactions(PileId pile, Map<UUID, Transaction> known) {
             startedAt,
             end.at(),
             now,
-            reason)
+            reason,
+            transaction.start().isPresent())
         : new SessionEnded(
             pile,
             transaction.session(),
@@ -165,7 +166,8 @@ public record Transactions(PileId pile, Map<UUID, Transaction> known) {
             startedAt,
             end.at(),
             now,
-            reason);
+            reason,
+            transaction.start().isPresent());
   }
 
   /** What is on the topic happened; that it stands there twice changes nothing. */

@@ -11,6 +11,7 @@ import org.pileshare.contracts.PileDescribed;
 import org.pileshare.contracts.PileStateReported.AddressFamily;
 import org.pileshare.contracts.PileStateReported.ConnectorState;
 import org.pileshare.contracts.PileStateReported.Fault;
+import org.pileshare.contracts.PileStateReported.Notice;
 import org.pileshare.gateway.connection.PileConnection;
 import org.pileshare.gateway.core.DeliveredTables;
 import org.pileshare.gateway.core.PileState;
@@ -24,6 +25,7 @@ import org.pileshare.gateway.core.PileState.Presence;
  * @param heardAt to the second if the pile is connected to the instance that answers, else as of
  *     the last report, which may be some minutes old
  * @param clockAheadSeconds how far its clock is ahead; absent if it told no time
+ * @param notices what it last told of its firmware, its log and its security
  * @param framesUntil until when its frames are written down; absent if they are not
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -45,6 +47,7 @@ public record PileOverview(
     @Nullable String firmware,
     List<ConnectorState> connectors,
     List<Fault> faults,
+    List<Notice> notices,
     List<Table> tables,
     @Nullable Instant framesUntil) {
 
@@ -59,7 +62,8 @@ public record PileOverview(
       @Nullable Instant framesUntil,
       Instant now) {
     var link = state.link();
-    var make = state.make();
+    var condition = state.condition();
+    var make = condition.make();
     return new PileOverview(
         described.pile().value(),
         described.owner().value(),
@@ -72,12 +76,13 @@ public record PileOverview(
         link == null || link.gateway().isEmpty() ? null : link.gateway(),
         link == null ? null : link.connection(),
         link == null ? null : own.map(PileConnection::heardAt).orElse(state.heardAt()),
-        state.clockAheadSeconds(),
+        condition.clockAheadSeconds(),
         make == null ? null : make.vendor(),
         make == null ? null : make.model(),
         make == null ? null : make.firmware(),
-        state.connectors(),
-        state.faults(),
+        condition.connectors(),
+        condition.faults(),
+        condition.notices(),
         delivered.versions().entrySet().stream()
             .map(one -> new Table(one.getKey(), one.getValue()))
             .toList(),

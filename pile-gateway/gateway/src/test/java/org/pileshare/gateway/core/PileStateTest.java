@@ -11,9 +11,12 @@ import org.pileshare.contracts.PileBooted;
 import org.pileshare.contracts.PileConnected;
 import org.pileshare.contracts.PileDisconnected;
 import org.pileshare.contracts.PileId;
+import org.pileshare.contracts.PileNotified;
+import org.pileshare.contracts.PileNotified.Subject;
 import org.pileshare.contracts.PileStateReported;
 import org.pileshare.contracts.PileStateReported.AddressFamily;
 import org.pileshare.contracts.PileStateReported.ConnectorState;
+import org.pileshare.contracts.PileStateReported.Notice;
 import org.pileshare.gateway.core.PileState.Link;
 import org.pileshare.gateway.core.PileState.Presence;
 
@@ -65,23 +68,49 @@ class PileStateTest {
   void eachConnectorHasItsLastStatusAndFaultsAreRemembered() {
     var state = connected().with(reported("Faulted", "GroundFailure", NOW, NOW));
     state = state.with(reported("Available", "NoError", NOW.plusSeconds(9), NOW.plusSeconds(9)));
-    assertThat(state.connectors())
+    assertThat(state.condition().connectors())
         .containsExactly(new ConnectorState(1, "Available", "NoError", NOW.plusSeconds(9)));
-    assertThat(state.faults()).singleElement().extracting("errorCode").isEqualTo("GroundFailure");
+    assertThat(state.condition().faults())
+        .singleElement()
+        .extracting("errorCode")
+        .isEqualTo("GroundFailure");
     for (int i = 0; i < 2 * PileStateReported.MAX_FAULTS; i++) {
       state = state.with(reported("Faulted", "E" + i, NOW, NOW));
     }
-    assertThat(state.faults()).hasSize(PileStateReported.MAX_FAULTS);
-    assertThat(state.faults().getLast().errorCode()).isEqualTo("E19");
+    assertThat(state.condition().faults()).hasSize(PileStateReported.MAX_FAULTS);
+    assertThat(state.condition().faults().getLast().errorCode()).isEqualTo("E19");
+  }
+
+  @Test
+  void ofEachSubjectTheLastNoticeIsKept() {
+    var state =
+        connected()
+            .with(notified(Subject.SECURITY, "FirmwareUpdated", NOW))
+            .with(notified(Subject.FIRMWARE, "Downloading", NOW.plusSeconds(1)))
+            .with(notified(Subject.FIRMWARE, "Installed", NOW.plusSeconds(2)));
+    assertThat(state.condition().notices())
+        .containsExactly(
+            new Notice(Subject.FIRMWARE, "Installed", NOW.plusSeconds(2)),
+            new Notice(Subject.SECURITY, "FirmwareUpdated", NOW));
+    assertThat(state.heardAt()).isEqualTo(NOW.plusSeconds(2));
+  }
+
+  private static PileNotified notified(Subject subject, String word, Instant at) {
+    return new PileNotified(PILE, subject, word, null, at, at);
   }
 
   @Test
   void theClockIsComparedWhereThePileTellsATime() {
-    assertThat(connected().with(reported("Available", "NoError", NOW, NOW)).clockAheadSeconds())
+    assertThat(
+            connected()
+                .with(reported("Available", "NoError", NOW, NOW))
+                .condition()
+                .clockAheadSeconds())
         .isNull();
     var ahead = connected().with(reported("Available", "NoError", NOW.plusSeconds(61), NOW));
-    assertThat(ahead.clockAheadSeconds()).isEqualTo(61);
-    assertThat(ahead.with(reported("Available", "NoError", NOW, NOW)).clockAheadSeconds())
+    assertThat(ahead.condition().clockAheadSeconds()).isEqualTo(61);
+    assertThat(
+            ahead.with(reported("Available", "NoError", NOW, NOW)).condition().clockAheadSeconds())
         .isEqualTo(61);
   }
 
@@ -92,6 +121,7 @@ class PileStateTest {
         connected()
             .with(new PileBooted(PILE, "Vendor", "Model", null, NOW))
             .with(reported("Faulted", "OtherError", NOW.plusSeconds(2), NOW))
+            .with(notified(Subject.LOG, "Uploaded", NOW.plusSeconds(3)))
             .with(link, NOW.plusSeconds(4), NOW.plusSeconds(5));
     var report = state.report(NOW.plusSeconds(5)).orElseThrow();
     assertThat(PileState.unknown(PILE).with(report)).isEqualTo(state);

@@ -167,6 +167,7 @@ class SessionsTest {
               assertThat(end.energyWh()).isEqualTo(2_000);
               assertThat(end.driver()).isEqualTo(ANN);
               assertThat(end.startedAt()).isEqualTo(at(startedAt));
+              assertThat(end.startReported()).isTrue();
               assertThat(end.endedAt()).isEqualTo(at(endedAt));
             });
   }
@@ -209,6 +210,7 @@ class SessionsTest {
     began(start("09:00", 5_000));
     var end = ended(stop(-1, "10:00", 3_000));
     assertThat(end.connector()).isEqualTo(Sessions.UNKNOWN_CONNECTOR);
+    assertThat(end.startReported()).isFalse();
     assertThat(end.meterStopWh()).isEqualTo(3_000);
     assertThat(end.energyWh()).isZero();
     assertThat(end.startedAt()).isEqualTo(end.endedAt());

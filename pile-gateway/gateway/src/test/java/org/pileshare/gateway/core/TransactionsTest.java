@@ -108,7 +108,8 @@ class TransactionsTest {
                 at("09:00"),
                 at("10:00"),
                 NOW,
-                "EVDisconnected"));
+                "EVDisconnected",
+                true));
   }
 
   @Test
@@ -178,6 +179,7 @@ class TransactionsTest {
     assertThat(completed().card()).isEqualTo(Sessions.NO_CARD);
     assertThat(completed().driver()).isNull();
     assertThat(completed().connector()).isEqualTo(Sessions.UNKNOWN_CONNECTOR);
+    assertThat(completed().startReported()).isFalse();
     assertThat(completed().energyWh()).isEqualTo(1_000);
     assertThat(completed().startedAt()).isEqualTo(at("09:40"));
     assertThat(transactions.due(NOW.plus(Duration.ofDays(1)))).as("once").isEmpty();

@@ -4,16 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A page that says which test shows what is of use only while those tests are there. */
-class OcttPageTest {
+class NamedTestsTest {
   private static final Pattern TEST =
       Pattern.compile("`(?<type>\\w+(?:IT|ST|Test))(?:\\.(?<method>\\w+))?`");
 
-  @Test
-  void everyTestThatThePageNamesIsThere() {
-    var page = SourceTree.text(SourceTree.ROOT.resolve("docs/reference/octt.md"));
+  @ParameterizedTest
+  @ValueSource(strings = {"octt.md", "ocpp-messages.md"})
+  void everyTestThatThePageNamesIsThere(String name) {
+    var page = SourceTree.text(SourceTree.ROOT.resolve("docs/reference").resolve(name));
     var tests = SourceTree.testJava().toList();
 
     assertThat(TEST.matcher(page).results())
