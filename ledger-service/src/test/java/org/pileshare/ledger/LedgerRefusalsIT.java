@@ -23,21 +23,20 @@ class LedgerRefusalsIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-    "/v1/statements/2019-12",
-    "/v1/statements/2999-01",
-    "/v1/statements/november",
-    "/v1/statements/2026-11?zone=Atlantis",
-    "/v1/statements/2026-11?zone=",
-    "/v1/statements/2026-11?account=nobody%20here:",
-    "/v1/income",
-    "/v1/income?from=2026-11-01T00:00:00Z",
-    "/v1/income?from=2026-11-01T00:00:00Z&to=2026-11-01T00:00:00Z",
-    "/v1/income?from=2020-11-01T00:00:00Z&to=2026-11-01T00:00:00Z",
-    "/v1/income?from=-999999999-01-01T00:00:00Z&to=2026-11-01T00:00:00Z",
-    "/v1/cdrs?from=yesterday&to=today",
-    "/v1/cdrs?from=2026-11-01T00:00:00Z&to=2026-11-02T00:00:00Z&offset=-1",
-    "/v1/cdrs?from=2026-11-01T00:00:00Z&to=2026-11-02T00:00:00Z&limit=101"
-  })
+        "/v1/statements/2019-12",
+        "/v1/statements/2999-01",
+        "/v1/statements/november",
+        "/v1/statements/2026-11?zone=Atlantis",
+        "/v1/statements/2026-11?account=nobody%20here:",
+        "/v1/income",
+        "/v1/income?from=2026-11-01T00:00:00Z",
+        "/v1/income?from=2026-11-01T00:00:00Z&to=2026-11-01T00:00:00Z",
+        "/v1/income?from=2020-11-01T00:00:00Z&to=2026-11-01T00:00:00Z",
+        "/v1/income?from=-999999999-01-01T00:00:00Z&to=2026-11-01T00:00:00Z",
+        "/v1/cdrs?from=yesterday&to=today",
+        "/v1/cdrs?from=2026-11-01T00:00:00Z&to=2026-11-02T00:00:00Z&offset=-1",
+        "/v1/cdrs?from=2026-11-01T00:00:00Z&to=2026-11-02T00:00:00Z&limit=101"
+      })
   void aQuestionThatMakesNoSenseIsRefused(String address) {
     var all = Backing.current().token("somebody", "driver", "owner", "operator");
     problem(get(all, address), 422, "invalid-request");
