@@ -22,6 +22,7 @@ final class RouteTable {
           new Route("/v1/piles/*/commands/**", Upstream.GATEWAY),
           new Route("/v1/operator/disputes/**", Upstream.LEDGER),
           new Route("/v1/operator/tariffs/**", Upstream.LEDGER),
+          new Route("/v1/operator/reconciliation", Upstream.LEDGER),
           new Route("/v1/operator/**", Upstream.GATEWAY),
           new Route("/v1/connections/**", Upstream.GATEWAY),
           new Route("/v1/piles/**", Upstream.PERMISSION),
@@ -38,6 +39,9 @@ final class RouteTable {
           new Route("/v1/accounts/**", Upstream.LEDGER),
           new Route("/v1/tariffs/**", Upstream.LEDGER),
           new Route("/v1/totals", Upstream.LEDGER),
+          new Route("/v1/statements/*", Upstream.LEDGER),
+          new Route("/v1/income", Upstream.LEDGER),
+          new Route("/v1/cdrs", Upstream.LEDGER),
           new Route("/token", Upstream.IDENTITY),
           new Route("/jwks.json", Upstream.IDENTITY),
           new Route("/.well-known/**", Upstream.IDENTITY));
