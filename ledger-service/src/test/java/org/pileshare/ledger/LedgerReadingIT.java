@@ -109,7 +109,7 @@ class LedgerReadingIT {
         .body("sheets[0].lines.amountMinor", contains(450, -450, 450))
         .body("sheets[0].lines.restated", contains(false, true, true))
         .body("sheets[0].lines[0].pile", equalTo(pile.value()))
-        .body("sheets[0].lines[0].zone", equalTo("UTC"))
+        .body("sheets[0].lines[0].zone", equalTo("Z"))
         .body("sheets[0].lines[0].happenedAt", equalTo("2026-06-01T09:00:00Z"))
         .body("sheets[0].lines[0].energyWh", equalTo(10_000))
         .body("sheets[0].lines[0].verdicts", contains("OPEN_UNIT"))
