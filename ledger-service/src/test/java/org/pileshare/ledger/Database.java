@@ -58,6 +58,12 @@ final class Database implements AutoCloseable {
     }
   }
 
+  void change(String statement) throws SQLException {
+    try (var change = connection.createStatement()) {
+      change.execute(statement);
+    }
+  }
+
   @Override
   public void close() throws SQLException {
     connection.close();

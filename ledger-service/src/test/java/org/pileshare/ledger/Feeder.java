@@ -3,6 +3,7 @@ package org.pileshare.ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,19 +65,28 @@ final class Feeder implements AutoCloseable {
   }
 
   static PileDescribed pile(PileId pile, PersonId owner, long version, Instant at) {
+    return pile(pile, owner, version, at, ZoneOffset.UTC, "standard");
+  }
+
+  static PileDescribed pile(PileId pile, PersonId owner, ZoneId zone, String tariff) {
+    return pile(pile, owner, 1, DAY.minusSeconds(60), zone, tariff);
+  }
+
+  static PileDescribed pile(
+      PileId pile, PersonId owner, long version, Instant at, ZoneId zone, String tariff) {
     return new PileDescribed(
         pile,
         owner,
         "Yard",
         null,
-        ZoneOffset.UTC,
+        zone,
         15,
         List.of(),
         List.of(),
         UnreservedUnits.OPEN,
         List.of(new Connector(1, "CHADEMO", 400_000), new Connector(2, "CHADEMO", 400_000)),
         BookingTerms.STANDARD,
-        "standard",
+        tariff,
         false,
         owner,
         version,

@@ -8,8 +8,8 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.pileshare.backing.QuarkusBacking;
@@ -84,7 +84,7 @@ class LedgerBacklogIT {
   }
 
   private List<EntryPosted> linesOf(List<ReceivedEvent> published) {
-    var own = Set.copyOf(judged(published));
+    var own = new HashSet<>(judged(published));
     return published.stream()
         .map(ReceivedEvent::event)
         .filter(EntryPosted.class::isInstance)

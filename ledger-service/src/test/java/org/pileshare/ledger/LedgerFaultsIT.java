@@ -54,10 +54,10 @@ class LedgerFaultsIT {
           "select % from permission %",
           "select % from use_authority %",
           "insert into judgement %",
+          "insert into price %",
           "insert into posting_line %",
           "update ledger_position %",
           "COMMIT",
-          "%",
           "%");
 
   /** The same for what follows from history that arrives late. */
@@ -284,7 +284,7 @@ class LedgerFaultsIT {
               received ->
                   switch (received.event()) {
                     case SessionJudged judged -> ours.contains(judged.session().toString());
-                    case EntryPosted posted -> ours.contains(posted.session().toString());
+                    case EntryPosted posted -> ours.contains(String.valueOf(posted.session()));
                     case null, default -> false;
                   })
           .map(received -> received.attribute(CloudEvent.ID).orElseThrow())

@@ -221,7 +221,7 @@ class LedgerRevisionIT {
 
   private static boolean isOf(Event event, UUID session) {
     return event instanceof SessionJudged judged && judged.session().equals(session)
-        || event instanceof EntryPosted posted && posted.session().equals(session);
+        || event instanceof EntryPosted posted && session.equals(posted.session());
   }
 
   private static boolean isReversal(Event event) {

@@ -284,7 +284,7 @@ class LedgerServiceIT {
             received ->
                 switch (received.event()) {
                   case SessionJudged judged -> judged.session().equals(session.session());
-                  case EntryPosted posted -> posted.session().equals(session.session());
+                  case EntryPosted posted -> session.session().equals(posted.session());
                   case null, default -> false;
                 })
         .toList();

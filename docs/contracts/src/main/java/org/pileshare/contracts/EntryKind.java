@@ -2,8 +2,20 @@ package org.pileshare.contracts;
 
 /** What a line of an entry is for. */
 public enum EntryKind {
-  /** The energy of a session. */
+  /** Energy of a session. */
   ENERGY,
-  /** A former line, taken back. */
+  /** The fee for the service, by the energy. */
+  SERVICE,
+  /** The fee for a session as such. */
+  START,
+  /** The fee for standing at the connector after the authority had ended. */
+  OCCUPANCY,
+  /** The fee for a reservation whose holder did not come. */
+  NO_SHOW,
+  /** The tax on the fees and the energy of the same entry. */
+  TAX,
+  /** What is held while a reservation stands. */
+  DEPOSIT,
+  /** Takes back a line of an earlier entry. */
   REVERSAL
 }

@@ -23,4 +23,5 @@ public sealed interface Event
         PileFrameRecorded,
         SiteEvent,
         LedgerEvent,
+        TariffPublished,
         DisputeDecided {}

@@ -73,6 +73,7 @@ public final class EventTypes {
           SwipeAccepted.class,
           SwipeRefused.class,
           SessionStarted.class,
+          SessionSampled.class,
           SessionEnded.class,
           OfflineSessionUploaded.class,
           UseAuthorityDelivered.class,
@@ -87,7 +88,7 @@ public final class EventTypes {
           SiteShareAnswered.class);
 
   private static final List<Class<? extends Event>> LEDGER =
-      List.of(SessionJudged.class, EntryPosted.class, DisputeDecided.class);
+      List.of(SessionJudged.class, EntryPosted.class, TariffPublished.class, DisputeDecided.class);
 
   private static final Map<Class<? extends Event>, String> NAMES = new HashMap<>();
   private static final Map<String, Class<? extends Event>> RECORDS = new HashMap<>();

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param hours in the zone of each pile; empty means always
  * @param unitsPerDay absent means any number
  * @param unitsPerWeek absent means any number
+ * @param freeWhPerMonth how much energy costs nothing in one local month; absent means none
  * @param reason why; absent if nobody said
  */
 public record GrantMade(
@@ -32,6 +33,7 @@ public record GrantMade(
     List<WeeklyHours> hours,
     @Nullable Integer unitsPerDay,
     @Nullable Integer unitsPerWeek,
+    @Nullable Integer freeWhPerMonth,
     PersonId grantedBy,
     @Nullable String reason,
     Instant at)
@@ -44,7 +46,8 @@ public record GrantMade(
               + (driver == null ? "nobody" : "both"));
     }
     SharedPlace.require(pile, site);
-    SharedPlace.requireBounds(validFrom, validUntil, hours, unitsPerDay, unitsPerWeek);
+    SharedPlace.requireBounds(
+        validFrom, validUntil, hours, unitsPerDay, unitsPerWeek, freeWhPerMonth);
     if (reason != null) {
       Limits.atMost(200, reason, "a reason");
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param hours in the zone of each pile; empty means always
  * @param unitsPerDay absent means any number
  * @param unitsPerWeek absent means any number
+ * @param freeWhPerMonth how much energy costs nothing in one local month; absent means none
  * @param hash SHA-256 of the token in UTF-8, in lower-case hex
  * @param uses how many drivers may use it
  * @param expiresAt from then on nobody can use it any more; what it gave stands
@@ -33,6 +34,7 @@ public record InvitationIssued(
     List<WeeklyHours> hours,
     @Nullable Integer unitsPerDay,
     @Nullable Integer unitsPerWeek,
+    @Nullable Integer freeWhPerMonth,
     String hash,
     int uses,
     Instant expiresAt,
@@ -46,7 +48,8 @@ public record InvitationIssued(
   public InvitationIssued {
     hours = List.copyOf(hours);
     SharedPlace.require(pile, site);
-    SharedPlace.requireBounds(validFrom, validUntil, hours, unitsPerDay, unitsPerWeek);
+    SharedPlace.requireBounds(
+        validFrom, validUntil, hours, unitsPerDay, unitsPerWeek, freeWhPerMonth);
     Limits.matching(HASH, hash, "a hash");
     if (uses < 1 || uses > MAX_USES) {
       throw new IllegalArgumentException("Expected 1 to " + MAX_USES + " uses, but it was " + uses);

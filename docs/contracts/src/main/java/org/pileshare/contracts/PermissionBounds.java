@@ -13,14 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param unitsPerDay how many units may be reserved in one local day; absent means any number
  * @param unitsPerWeek how many units may be reserved in one local week from Monday; absent means
  *     any number
+ * @param freeWhPerMonth how much energy costs nothing in one local month; absent means none
  */
 public record PermissionBounds(
     ZoneId zone,
     int unitMinutes,
     List<WeeklyHours> hours,
     @Nullable Integer unitsPerDay,
-    @Nullable Integer unitsPerWeek) {
+    @Nullable Integer unitsPerWeek,
+    @Nullable Integer freeWhPerMonth) {
   public static final int MAX_UNITS_PER_WEEK = 2_100;
+  public static final int MAX_FREE_WH_PER_MONTH = 10_000_000;
 
   public PermissionBounds {
     Limits.unit(unitMinutes);
@@ -34,6 +37,19 @@ public record PermissionBounds(
     }
     quota(unitsPerDay, "day");
     quota(unitsPerWeek, "week");
+    if (freeWhPerMonth != null) {
+      Limits.within(0, MAX_FREE_WH_PER_MONTH, freeWhPerMonth, "free Wh a month");
+    }
+  }
+
+  /** Bounds without free energy. */
+  public PermissionBounds(
+      ZoneId zone,
+      int unitMinutes,
+      List<WeeklyHours> hours,
+      @Nullable Integer unitsPerDay,
+      @Nullable Integer unitsPerWeek) {
+    this(zone, unitMinutes, hours, unitsPerDay, unitsPerWeek, null);
   }
 
   /** A permission that holds at all hours and for any number of units. */

@@ -24,7 +24,8 @@ final class SharedPlace {
       @Nullable Instant validUntil,
       List<WeeklyHours> hours,
       @Nullable Integer unitsPerDay,
-      @Nullable Integer unitsPerWeek) {
+      @Nullable Integer unitsPerWeek,
+      @Nullable Integer freeWhPerMonth) {
     if (validUntil != null && !validFrom.isBefore(validUntil)) {
       throw new IllegalArgumentException(
           "Expected an end after the beginning, but "
@@ -34,6 +35,7 @@ final class SharedPlace {
               + " was given");
     }
     // The limits are those of the permissions that follow; zone and unit come from each pile.
-    var unused = new PermissionBounds(ZoneOffset.UTC, 60, hours, unitsPerDay, unitsPerWeek);
+    var unused =
+        new PermissionBounds(ZoneOffset.UTC, 60, hours, unitsPerDay, unitsPerWeek, freeWhPerMonth);
   }
 }

@@ -84,11 +84,7 @@ public final class EventGenerator {
     if (type == int.class || type == Integer.class) {
       return number(name);
     } else if (type == long.class || type == Long.class) {
-      return switch (name) {
-        case "version" -> 1 + random.nextLong(1L << 40);
-        case "overstayMinutes" -> random.nextLong(1L << 40);
-        default -> random.nextLong();
-      };
+      return longNumber(name);
     } else if (type == boolean.class) {
       return random.nextBoolean();
     } else if (type == String.class) {
@@ -122,6 +118,19 @@ public final class EventGenerator {
           random.nextInt(-200_000_000, 200_000_001);
       default -> 1 + random.nextInt(40);
     };
+  }
+
+  private long longNumber(String name) {
+    if (name.equals("version")) {
+      return 1 + random.nextLong(1L << 40);
+    }
+    if (name.equals("overstayMinutes")) {
+      return random.nextLong(1L << 40);
+    }
+    // Prices and deposits have limits, and any other number would be refused nearly always.
+    return name.endsWith("Micro") || name.equals("depositMinor")
+        ? random.nextLong(1_000_000_000)
+        : random.nextLong();
   }
 
   private String text(String name) {

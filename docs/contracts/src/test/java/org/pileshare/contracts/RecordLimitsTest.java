@@ -79,6 +79,18 @@ class RecordLimitsTest {
     refused(() -> bounds(15, 0, 1, 2_101), "Expected 1 to 2,100 units a week");
   }
 
+  @Test
+  void aPermissionHasFreeEnergyThatAMonthCanHold() {
+    assertThat(PermissionBounds.none(ZoneId.of("UTC"), 15).freeWhPerMonth()).isNull();
+    assertThat(free(10_000_000).freeWhPerMonth()).isEqualTo(10_000_000);
+    refused(() -> free(-1), "Expected free Wh a month from 0 to");
+    refused(() -> free(10_000_001), "Expected free Wh a month from 0 to");
+  }
+
+  private static PermissionBounds free(int wattHours) {
+    return new PermissionBounds(ZoneId.of("UTC"), 15, List.of(), null, null, wattHours);
+  }
+
   private static PermissionBounds bounds(int unitMinutes, int spans, int aDay, int aWeek) {
     var hours = new WeeklyHours(DayOfWeek.MONDAY, LocalTime.of(6, 0), LocalTime.of(7, 0));
     return new PermissionBounds(

@@ -8,6 +8,12 @@ import org.pileshare.contracts.PileId;
 
 /** The names of accounts. */
 public final class Accounts {
+  /** What the platform earns. */
+  static final String PLATFORM = "platform";
+
+  /** What is owed to the treasury. */
+  static final String TAX = "tax";
+
   private Accounts() {}
 
   public static String ofDriver(PersonId driver) {
@@ -16,6 +22,11 @@ public final class Accounts {
 
   public static String ofOwner(PersonId owner) {
     return "owner:" + owner;
+  }
+
+  /** What is held of a driver while reservations stand. */
+  public static String depositOf(PersonId driver) {
+    return "deposit:" + driver;
   }
 
   /** Where a debt waits until it is known whose card it was. */
@@ -36,8 +47,11 @@ public final class Accounts {
 
   /** The account that is credited for a session. */
   static String payee(CompletedSession session, Optional<PileTerms> terms) {
-    return terms
-        .map(known -> ofOwner(known.owner()))
-        .orElseGet(() -> ofUnknownPile(session.pile()));
+    return payee(session.pile(), terms);
+  }
+
+  /** The account that is credited for what happens at a pile. */
+  static String payee(PileId pile, Optional<PileTerms> terms) {
+    return terms.map(known -> ofOwner(known.owner())).orElseGet(() -> ofUnknownPile(pile));
   }
 }

@@ -157,7 +157,7 @@ public record Judgement(
    * <p>A permission that runs out, or whose hours do, ends the authority. One that is revoked has a
    * verdict of its own, which says all that follows from it, the release of the units included.
    */
-  private static Optional<Instant> overstay(
+  static Optional<Instant> overstay(
       Claim claim,
       CompletedSession session,
       Claimant claimant,

@@ -1,6 +1,7 @@
 package org.pileshare.ledger.core;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +11,9 @@ import org.pileshare.contracts.PersonId;
  * Who is credited for a pile and by which tariff, from one version of its description on.
  *
  * @param tariff the name of the tariff
+ * @param zone by whose clock its periods go
  */
-public record PileTerms(PersonId owner, String tariff, long version, Instant at) {
+public record PileTerms(PersonId owner, String tariff, ZoneId zone, long version, Instant at) {
 
   /**
    * The terms that stood at an instant: the newest described before it. A session older than every

@@ -72,15 +72,12 @@ public record Revision(
   }
 
   private static Posting named(Posting entry, UUID id) {
-    return new Posting(id, entry.session(), entry.currency(), entry.lines());
+    return new Posting(id, entry.session(), entry.reservation(), entry.currency(), entry.lines());
   }
 
   /** The same lines with the opposite sign, so that both together are nothing. */
   private static Posting reversed(Posting entry, UUID id) {
-    var lines =
-        entry.lines().stream()
-            .map(line -> new Posting.Line(line.account(), -line.amountMinor(), -line.energyWh()))
-            .toList();
-    return new Posting(id, entry.session(), entry.currency(), lines);
+    var lines = entry.lines().stream().map(Posting.Line::reversed).toList();
+    return new Posting(id, entry.session(), entry.reservation(), entry.currency(), lines);
   }
 }

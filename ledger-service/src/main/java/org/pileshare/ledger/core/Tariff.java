@@ -1,30 +1,17 @@
 package org.pileshare.ledger.core;
 
-import java.util.Currency;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 
-/**
- * What energy costs.
- *
- * @param priceMinor of one kWh, in minor units of the currency; 0 to {@value #MAX_PRICE_MINOR}
- * @param currency ISO 4217
- */
-public record Tariff(String name, long priceMinor, String currency) {
-  public static final long MAX_PRICE_MINOR = 1_000_000;
-
+/** A tariff in all its versions, by the name that descriptions of piles refer to. */
+public record Tariff(String name, List<TariffVersion> versions) {
   /** More than a 400 kW pile delivers in a day; what a meter claims beyond it is a fault. */
   public static final long MAX_ENERGY_WH = 10_000_000;
 
-  private static final long WH_PER_KWH = 1_000;
-
   public Tariff {
-    if (priceMinor < 0 || priceMinor > MAX_PRICE_MINOR) {
-      throw new IllegalArgumentException(
-          "Expected a price of 0 to " + MAX_PRICE_MINOR + " a kWh, but it was " + priceMinor);
-    }
-    if (!Currency.getInstance(currency).getCurrencyCode().equals(currency)) {
-      throw new IllegalArgumentException(
-          "Expected a currency of ISO 4217, but it was '" + currency + "'");
-    }
+    versions = List.copyOf(versions);
   }
 
   /**
@@ -36,15 +23,15 @@ public record Tariff(String name, long priceMinor, String currency) {
   }
 
   /**
-   * The price of an amount of energy in minor units: integer arithmetic, rounded once, half up.
+   * The version for what began at an instant: the newest that is valid by then.
    *
-   * @param energyWh one that is {@link #billable}
+   * @param known one that was published later than this does not count, so that a clock that runs
+   *     ahead finds no other price when the logs are read again
    */
-  public long amountMinor(long energyWh) {
-    if (!billable(energyWh)) {
-      throw new IllegalArgumentException(
-          "Expected 0 to " + MAX_ENERGY_WH + " Wh, but there were " + energyWh);
-    }
-    return (energyWh * priceMinor + WH_PER_KWH / 2) / WH_PER_KWH;
+  Optional<TariffVersion> inForce(Instant instant, Instant known) {
+    return versions.stream()
+        .filter(version -> !version.validFrom().isAfter(instant))
+        .filter(version -> !version.publishedAt().isAfter(known))
+        .max(Comparator.comparing(TariffVersion::validFrom));
   }
 }

@@ -30,7 +30,7 @@ public class AccountsResource {
    * The balances of one person.
    *
    * @param balances one for each account and currency that has any line; an amount above 0 is owed
-   *     by the person, one below 0 is owed to them
+   *     by the person, one below 0 is owed to them; that of deposits is what is held of them
    */
   public record Mine(String person, List<Balance> balances) {}
 
@@ -39,7 +39,8 @@ public class AccountsResource {
   @Operation(summary = "What you owe as a driver and what is owed to you as an owner")
   public Uni<Mine> mine() {
     var me = Viewers.person(token);
-    return book.balances(List.of(Accounts.ofDriver(me), Accounts.ofOwner(me)))
+    return book.balances(
+            List.of(Accounts.ofDriver(me), Accounts.ofOwner(me), Accounts.depositOf(me)))
         .map(balances -> new Mine(me.value(), balances));
   }
 }

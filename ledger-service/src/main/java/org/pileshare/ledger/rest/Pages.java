@@ -5,7 +5,7 @@ import org.pileshare.contracts.problem.ProblemType;
 
 /** Which part of a list is asked for. */
 final class Pages {
-  private static final int MAX_LIMIT = 100;
+  static final int MAX_LIMIT = 100;
 
   private Pages() {}
 

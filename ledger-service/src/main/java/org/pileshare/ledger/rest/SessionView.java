@@ -17,6 +17,8 @@ import org.pileshare.ledger.store.BookReader.Found;
  * @param overstayMinutes how long it went on without authority, rounded up
  * @param amountMinor what the driver owes, in minor units of the currency
  * @param currency absent if nothing was ever posted to whoever pays
+ * @param price how that came about; absent if nobody pays, or if it was posted before prices were
+ *     kept
  * @param revision counts the judgements of the session, from 1
  * @param restated whether this judgement replaced another
  * @param disputed whether it waits for a person
@@ -36,6 +38,7 @@ public record SessionView(
     String detail,
     long amountMinor,
     @Nullable String currency,
+    @Nullable PriceView price,
     int revision,
     boolean restated,
     boolean disputed,
@@ -59,6 +62,7 @@ public record SessionView(
         judgement.detail,
         found.amountMinor(),
         found.currency(),
+        PriceView.of(found.price()),
         judgement.revision,
         judgement.revision > 1,
         judgement.disputed,

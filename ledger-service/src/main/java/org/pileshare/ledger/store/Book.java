@@ -92,11 +92,18 @@ public class Book {
         .chain(
             position -> {
               var sessionsBefore = position.sessions;
+              var eventsBefore = position.events;
+              var entries = new Entries(position, now);
               return move(session, batch)
                   .chain(() -> keepUnreadable(session, batch, now))
                   .chain(() -> HistoryRows.keep(session, readings))
+                  .chain(() -> TariffVersions.keep(session, readings))
+                  .chain(() -> Samples.keep(session, readings))
                   .chain(() -> SessionReports.add(session, readings, position, now))
-                  .chain(taken -> settle(session, readings, taken, sessionsBefore, position, now))
+                  .chain(taken -> settle(session, readings, taken, sessionsBefore, entries, now))
+                  .call(() -> ReservationEntries.add(session, readings, tariffs, entries))
+                  .call(() -> entries.write(session))
+                  .call(() -> count(session, position, sessionsBefore, eventsBefore))
                   .map(sessions -> new Written(sessions, position.events));
             });
   }
@@ -107,21 +114,13 @@ public class Book {
       List<Reading.Read> readings,
       SessionReports.Taken taken,
       long before,
-      PositionRow position,
+      Entries entries,
       Instant now) {
-    long eventsBefore = position.events;
-    var entries = new Entries(position, now);
     return judge(session, taken.rows(), before, entries)
         .chain(
             () ->
                 Rejudging.again(
                     session, readings, taken.contradicted(), before, tariffs, entries, now))
-        .chain(() -> entries.write(session))
-        .chain(
-            () ->
-                position.events == eventsBefore
-                    ? Uni.createFrom().voidItem()
-                    : Bulk.change(session, COUNT, List.of(position)))
         .replaceWith(taken.added().size());
   }
 
@@ -130,19 +129,21 @@ public class Book {
     if (rows.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    var added = Chosen.after(before);
-    return Histories.of(session, added, rows)
-        .chain(
-            histories ->
-                Disputes.of(session, added)
-                    .invoke(
-                        disputes -> {
-                          for (var row : rows) {
-                            var finding = Entries.finding(row, histories, disputes, tariffs);
-                            entries.add(row.id, finding);
-                          }
-                        }))
-        .replaceWithVoid();
+    return Findings.of(session, Chosen.after(before), rows, tariffs)
+        .invoke(
+            findings -> {
+              for (var row : rows) {
+                entries.add(row.id, findings.next(row));
+              }
+            })
+        .chain(() -> entries.write(session));
+  }
+
+  private static Uni<Void> count(
+      Mutiny.QueryProducer session, PositionRow position, long sessions, long events) {
+    return position.sessions == sessions && position.events == events
+        ? Uni.createFrom().voidItem()
+        : Bulk.change(session, COUNT, List.of(position));
   }
 
   private static Uni<PositionRow> position(Mutiny.QueryProducer session) {

@@ -46,6 +46,13 @@ public class BookReader {
           + LAST
           + " where l.session in :ids group by l.session, l.currency order by max(l.number)";
 
+  /** How what is owed by the judgements that count came about. */
+  private static final String PRICED =
+      "select p from PriceRow p"
+          + " join JudgementRow j on j.session = p.session and j.revision = p.revision and "
+          + LAST
+          + " where p.session in :ids";
+
   /**
    * Who asks.
    *
@@ -60,9 +67,14 @@ public class BookReader {
    * A session with what the ledger found, and what its payer owes for it.
    *
    * @param currency absent if nothing was ever posted to the payer
+   * @param price absent if nobody pays, or if it was posted before prices were kept
    */
   public record Found(
-      SessionRow session, JudgementRow judgement, long amountMinor, @Nullable String currency) {}
+      SessionRow session,
+      JudgementRow judgement,
+      long amountMinor,
+      @Nullable String currency,
+      @Nullable PriceRow price) {}
 
   /** What a payer owes. */
   private record Owed(long amountMinor, String currency) {}
@@ -195,21 +207,33 @@ public class BookReader {
         .createSelectionQuery(OWED, Object[].class)
         .setParameter("ids", ids)
         .getResultList()
-        .map(
-            sums -> {
-              var owed = new HashMap<UUID, Owed>();
-              sums.forEach(r -> owed.put((UUID) r[0], new Owed((Long) r[2], (String) r[1])));
-              return rows.stream().map(row -> found(row, owed)).toList();
-            });
+        .chain(
+            sums ->
+                session
+                    .createSelectionQuery(PRICED, PriceRow.class)
+                    .setParameter("ids", ids)
+                    .setReadOnly(true)
+                    .getResultList()
+                    .map(prices -> found(rows, sums, prices)));
   }
 
-  private static Found found(Object[] row, Map<UUID, Owed> owed) {
+  private static List<Found> found(
+      List<Object[]> rows, List<Object[]> sums, List<PriceRow> prices) {
+    var owed = new HashMap<UUID, Owed>();
+    sums.forEach(r -> owed.put((UUID) r[0], new Owed((Long) r[2], (String) r[1])));
+    var priced = new HashMap<UUID, PriceRow>();
+    prices.forEach(price -> priced.put(price.session, price));
+    return rows.stream().map(row -> found(row, owed, priced)).toList();
+  }
+
+  private static Found found(Object[] row, Map<UUID, Owed> owed, Map<UUID, PriceRow> priced) {
     var session = (SessionRow) row[0];
     var judgement = (JudgementRow) row[1];
     var sum = owed.get(session.id);
+    var price = priced.get(session.id);
     return sum == null
-        ? new Found(session, judgement, 0, null)
-        : new Found(session, judgement, sum.amountMinor(), sum.currency());
+        ? new Found(session, judgement, 0, null, price)
+        : new Found(session, judgement, sum.amountMinor(), sum.currency(), price);
   }
 
   private static Balance balance(Object[] row) {

@@ -1,6 +1,5 @@
 package org.pileshare.ledger.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,16 +8,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.Connector;
 import org.pileshare.contracts.PermissionBounds;
-import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.Slot;
 import org.pileshare.contracts.UseAuthority;
-import org.pileshare.contracts.kafka.EventJson;
+import org.pileshare.ledger.core.Allowance;
 import org.pileshare.ledger.core.Grant;
 import org.pileshare.ledger.core.History;
 import org.pileshare.ledger.core.Hold;
@@ -113,7 +112,30 @@ final class Histories {
 
   /** The terms of the pile of one of the sessions, in all their versions. */
   List<PileTerms> termsOf(SessionRow session) {
-    return terms.getOrDefault(session.pile, List.of()).stream().map(Histories::terms).toList();
+    return terms.getOrDefault(session.pile, List.of()).stream().map(PileTermsRow::terms).toList();
+  }
+
+  /** The free energy of the permissions of the driver of one of the sessions at its pile. */
+  List<Allowance> allowancesOf(SessionRow session) {
+    if (session.driver == null) {
+      return List.of();
+    }
+    var allowances = new ArrayList<Allowance>();
+    for (var row : grants.getOrDefault(new DriverAtPile(session.pile, session.driver), List.of())) {
+      var bounds = KeptJson.read(row.bounds, PermissionBounds.class);
+      var freeWh = bounds.freeWhPerMonth();
+      if (freeWh != null) {
+        allowances.add(new Allowance(grant(row), bounds.zone(), freeWh));
+      }
+    }
+    return allowances;
+  }
+
+  /** The names of all tariffs of the piles of the sessions. */
+  Set<String> tariffs() {
+    var names = new HashSet<String>();
+    terms.values().forEach(versions -> versions.forEach(row -> names.add(row.tariff)));
+    return names;
   }
 
   /** Descriptions are kept compacted, so the first one may be gone. */
@@ -124,7 +146,7 @@ final class Histories {
       if (row.version == 1) {
         firstDescribedAt = row.describedAt;
       }
-      for (var connector : parsed(row.connectors, Connector[].class)) {
+      for (var connector : KeptJson.read(row.connectors, Connector[].class)) {
         powerWatts.merge(connector.number(), connector.powerWatts(), Math::max);
       }
     }
@@ -147,7 +169,8 @@ final class Histories {
         .invoke(
             rows ->
                 rows.forEach(
-                    row -> runs.put(row.id, List.of(parsed(row.runs, UseAuthority[].class)))))
+                    row ->
+                        runs.put(row.id, List.of(KeptJson.read(row.runs, UseAuthority[].class)))))
         .replaceWithVoid();
   }
 
@@ -189,7 +212,7 @@ final class Histories {
   }
 
   private static Grant grant(PermissionRow row) {
-    var hours = PermittedHours.of(parsed(row.bounds, PermissionBounds.class));
+    var hours = PermittedHours.of(KeptJson.read(row.bounds, PermissionBounds.class));
     return new Grant(row.id, row.validFrom, validUntil(row), hours, row.grantedAt, row.revokedAt);
   }
 
@@ -203,18 +226,6 @@ final class Histories {
   private static Hold hold(HoldRow row) {
     var slot = new Slot(row.starts, row.ends);
     return new Hold(row.reservation, row.connector, slot, row.heldAt, row.freedAt);
-  }
-
-  private static PileTerms terms(PileTermsRow row) {
-    return new PileTerms(new PersonId(row.owner), row.tariff, row.version, row.describedAt);
-  }
-
-  private static <T> T parsed(String json, Class<T> type) {
-    try {
-      return EventJson.mapper().readValue(json, type);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("Expected what was written of an event", impossible);
-    }
   }
 
   private static <K, R> void group(List<R> rows, Map<K, List<R>> into, Function<R, K> key) {

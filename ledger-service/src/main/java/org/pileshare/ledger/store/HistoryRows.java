@@ -1,6 +1,5 @@
 package org.pileshare.ledger.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +22,6 @@ import org.pileshare.contracts.SlotReleased;
 import org.pileshare.contracts.SlotReserved;
 import org.pileshare.contracts.UseAuthorityAllocated;
 import org.pileshare.contracts.UseAuthorityDelivered;
-import org.pileshare.contracts.kafka.EventJson;
 import org.pileshare.ledger.store.Bulk.Repeated;
 
 /**
@@ -33,7 +31,7 @@ import org.pileshare.ledger.store.Bulk.Repeated;
  * nothing: the first telling counts.
  */
 final class HistoryRows {
-  private static final int MAX_TARIFF = 40;
+  static final int MAX_TARIFF = 40;
 
   /** What ends is on the same log as what began it, behind it; so beginnings go first. */
   private static final String REVOKE =
@@ -80,7 +78,9 @@ final class HistoryRows {
   /** Keeps all events that are history; others are passed over. */
   static Uni<Void> keep(Mutiny.QueryProducer session, List<Reading.Read> readings) {
     var rows = new HistoryRows();
-    readings.forEach(reading -> rows.add(reading.event(), reading.place()));
+    readings.stream()
+        .filter(reading -> !reading.place().partition().isOfBills())
+        .forEach(reading -> rows.add(reading.event(), reading.place()));
     return Bulk.insert(session, "permission", rows.granted, Repeated.CHANGES_NOTHING)
         .chain(() -> Bulk.change(session, REVOKE, rows.revoked))
         .chain(() -> Bulk.change(session, EXPIRE, rows.expired))
@@ -122,7 +122,7 @@ final class HistoryRows {
     row.validFrom = Kept.time(granted.validFrom());
     var until = granted.validUntil();
     row.validUntil = until == null ? null : Kept.time(until);
-    row.bounds = json(granted.bounds());
+    row.bounds = KeptJson.write(granted.bounds());
     row.grantedAt = Kept.time(granted.at());
     return row;
   }
@@ -159,7 +159,7 @@ final class HistoryRows {
     row.begins = Kept.time(table.runs().getFirst().from());
     row.ends = Kept.time(table.runs().getLast().to());
     row.allocatedAt = Kept.time(table.at());
-    row.runs = json(table.runs());
+    row.runs = KeptJson.write(table.runs());
     return row;
   }
 
@@ -178,17 +178,10 @@ final class HistoryRows {
     row.version = pile.version();
     row.owner = pile.owner().value();
     row.tariff = Kept.text(pile.tariff(), MAX_TARIFF);
+    row.zone = pile.zone().getId();
     row.describedAt = Kept.time(pile.at());
-    row.connectors = json(pile.connectors());
+    row.connectors = KeptJson.write(pile.connectors());
     return row;
-  }
-
-  private static String json(Object part) {
-    try {
-      return EventJson.mapper().writeValueAsString(part);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("Expected a part of an event to be JSON", impossible);
-    }
   }
 
   private static UUID tableId(PileId pile, String day, long version) {

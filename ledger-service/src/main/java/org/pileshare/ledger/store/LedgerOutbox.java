@@ -110,6 +110,7 @@ public class LedgerOutbox implements EventRelay.Outbox {
         new EntryPosted(
             line.entry,
             line.session,
+            line.reservation,
             line.account,
             line.amountMinor,
             line.currency,

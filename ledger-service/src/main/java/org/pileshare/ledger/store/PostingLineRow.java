@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One line of a double entry; never changed. */
 @Entity
@@ -16,7 +17,11 @@ public class PostingLineRow {
 
   public UUID entry;
   public int line;
-  public UUID session;
+
+  /** Either this or the reservation is there. */
+  public @Nullable UUID session;
+
+  public @Nullable UUID reservation;
   public String account;
 
   @Column(name = "amount_minor")

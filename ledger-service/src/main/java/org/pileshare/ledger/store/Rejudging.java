@@ -65,7 +65,7 @@ final class Rejudging {
   }
 
   /**
-   * Adds to the entries what is to be said anew.
+   * Writes what is to be said anew.
    *
    * @param before the number of the last session that stood in the book before the batch
    * @param contradicted sessions that another report contradicts
@@ -116,9 +116,13 @@ final class Rejudging {
         .replaceWithVoid();
   }
 
+  /** Where an event is read to be billed, it has long been kept as history. */
   private static Set<ReachRow> reaches(List<Reading.Read> readings, Instant oldest) {
     var rows = new HashSet<ReachRow>();
     for (var reading : readings) {
+      if (reading.place().partition().isOfBills()) {
+        continue;
+      }
       Reach.of(reading.event())
           .ifPresent(
               reach -> {
@@ -151,21 +155,18 @@ final class Rejudging {
 
   private Uni<Boolean> part(List<SessionRow> rows) {
     var chosen = Chosen.of(rows);
-    return Histories.of(session, chosen, rows)
+    return Standing.of(session, chosen)
         .chain(
-            histories ->
-                Disputes.of(session, chosen)
-                    .chain(
-                        disputes ->
-                            Standing.of(session, chosen)
-                                .invoke(standing -> judge(rows, histories, disputes, standing))))
+            standing ->
+                Findings.of(session, chosen, rows, tariffs)
+                    .invoke(findings -> judge(rows, findings, standing)))
+        .chain(() -> entries.write(session))
         .replaceWith(true);
   }
 
-  private void judge(
-      List<SessionRow> rows, Histories histories, Disputes disputes, Standing standing) {
+  private void judge(List<SessionRow> rows, Findings findings, Standing standing) {
     for (var row : rows) {
-      var now = Entries.finding(row, histories, disputes, tariffs);
+      var now = findings.next(row);
       Revision.of(standing.of(row.id), now).ifPresent(revision -> entries.add(row.id, revision));
     }
   }

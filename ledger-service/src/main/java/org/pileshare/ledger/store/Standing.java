@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.pileshare.ledger.core.Posting;
 import org.pileshare.ledger.core.Revision.Former;
 
 /** What the book says of some sessions so far: the last judgements, and what is not taken back. */
@@ -57,20 +56,6 @@ final class Standing {
         judgement.disputed,
         judgement.account,
         judgement.detail,
-        posting(lines.getOrDefault(session, List.of())));
-  }
-
-  private static Optional<Posting> posting(List<PostingLineRow> rows) {
-    return rows.stream()
-        .findFirst()
-        .map(
-            first ->
-                new Posting(
-                    first.entry,
-                    first.session,
-                    first.currency,
-                    rows.stream()
-                        .map(row -> new Posting.Line(row.account, row.amountMinor, row.energyWh))
-                        .toList()));
+        Optional.ofNullable(lines.get(session)).map(Lines::posting));
   }
 }

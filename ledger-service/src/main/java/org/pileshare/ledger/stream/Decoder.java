@@ -13,6 +13,8 @@ import org.pileshare.contracts.PermissionGranted;
 import org.pileshare.contracts.PermissionRevoked;
 import org.pileshare.contracts.PileDescribed;
 import org.pileshare.contracts.ReservationEvent;
+import org.pileshare.contracts.SessionSampled;
+import org.pileshare.contracts.TariffPublished;
 import org.pileshare.contracts.UseAuthorityAllocated;
 import org.pileshare.contracts.UseAuthorityDelivered;
 import org.pileshare.contracts.kafka.EventDeserializer;
@@ -35,7 +37,12 @@ final class Decoder {
 
   /** The reading, or nothing for a tombstone. */
   Optional<Reading> read(ConsumerRecord<String, byte[]> record) {
-    var place = new LogPlace(new LogPartition(record.topic(), record.partition()), record.offset());
+    return read(record, new LogPartition(record.topic(), record.partition()));
+  }
+
+  /** The same, with the name under which the partition is read. */
+  Optional<Reading> read(ConsumerRecord<String, byte[]> record, LogPartition partition) {
+    var place = new LogPlace(partition, record.offset());
     try {
       var event = deserializer.deserialize(record.topic(), record.headers(), record.value());
       if (event == null) {
@@ -66,6 +73,8 @@ final class Decoder {
     return switch (event) {
       case CompletedSession session ->
           Stream.of(session.startedAt(), session.endedAt(), session.receivedAt());
+      case SessionSampled sample -> Stream.of(sample.at());
+      case TariffPublished tariff -> Stream.of(tariff.validFrom(), tariff.at());
       case UseAuthorityDelivered table -> Stream.of(table.at());
       case UseAuthorityAllocated table ->
           Stream.of(table.runs().getFirst().from(), table.runs().getLast().to(), table.at());

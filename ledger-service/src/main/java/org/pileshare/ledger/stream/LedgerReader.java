@@ -29,7 +29,8 @@ import org.pileshare.ledger.store.Reading;
  * history ends, and the history is read at least up to there before the sessions are judged. What
  * let a pile open (a permission, a reservation, a table) was on its log before the gateway could
  * see it, so before the session could end, so before that end was asked for. Knowing more than that
- * does no harm, because a verdict goes by when things happened.
+ * does no harm, because a verdict goes by when things happened. What happens to reservations is
+ * billed like the sessions, and so it is read a second time on their side.
  *
  * <p><b>Exactly once.</b> A pass is one transaction of the database: what was read, what follows
  * from it and the offsets to read on from. A long backlog of history goes before it in transactions
@@ -106,7 +107,7 @@ public class LedgerReader {
   }
 
   private void pass(Logs logs) {
-    var readings = logs.pollSessions(WAIT);
+    var readings = logs.pollBilled(WAIT);
     var ends = readings.isEmpty() ? Map.<TopicPartition, Long>of() : logs.historyEnds();
     var history = new ArrayList<>(logs.pollHistory(Duration.ZERO));
     while (!closing && !ends.isEmpty() && !logs.historyReached(ends)) {

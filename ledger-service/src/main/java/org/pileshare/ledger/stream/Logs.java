@@ -17,29 +17,32 @@ import org.pileshare.ledger.store.LogPartition;
 import org.pileshare.ledger.store.Reading;
 
 /**
- * The two sides of what the ledger reads: the sessions, and the history to judge them by.
+ * The two sides of what the ledger reads: what is billed (sessions, and what happens to
+ * reservations), and the history to judge and to price it by. Reservations are on both sides.
  *
  * <p>The consumers belong to no group and commit nothing: where to read on stands in the book. They
  * see committed records only. Not safe for use by more than one thread, but for {@link #wakeup}.
  */
 final class Logs implements AutoCloseable {
-  private static final List<String> SESSIONS = List.of(Topics.PILE_SESSIONS);
+  private static final List<String> BILLED =
+      List.of(Topics.PILE_SESSIONS, Topics.RESERVATION_EVENTS);
   private static final List<String> HISTORY =
       List.of(
           Topics.PERMISSION_PILES,
           Topics.PERMISSION_EVENTS,
           Topics.RESERVATION_EVENTS,
           Topics.USE_AUTHORITY,
+          Topics.LEDGER_TARIFFS,
           Topics.LEDGER_DECISIONS);
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
-  private final KafkaConsumer<String, byte[]> sessions;
+  private final KafkaConsumer<String, byte[]> billed;
   private final KafkaConsumer<String, byte[]> history;
   private final KafkaConsumer<String, byte[]> ends;
   private final Decoder decoder = new Decoder();
 
   private Logs(Map<String, ?> kafka) {
-    this.sessions = consumer(kafka, "ledger-sessions", "read_committed");
+    this.billed = consumer(kafka, "ledger-billed", "read_committed");
     this.history = consumer(kafka, "ledger-history", "read_committed");
     this.ends = consumer(kafka, "ledger-ends", "read_uncommitted");
   }
@@ -48,8 +51,8 @@ final class Logs implements AutoCloseable {
   static Logs open(Map<String, ?> kafka, Map<LogPartition, Long> offsets) {
     var logs = new Logs(kafka);
     try {
-      assign(logs.sessions, SESSIONS, offsets);
-      assign(logs.history, HISTORY, offsets);
+      logs.assign(logs.billed, BILLED, offsets);
+      logs.assign(logs.history, HISTORY, offsets);
       return logs;
     } catch (RuntimeException failure) {
       logs.close();
@@ -57,8 +60,8 @@ final class Logs implements AutoCloseable {
     }
   }
 
-  List<Reading> pollSessions(Duration wait) {
-    return poll(sessions, wait);
+  List<Reading> pollBilled(Duration wait) {
+    return poll(billed, wait);
   }
 
   List<Reading> pollHistory(Duration wait) {
@@ -79,7 +82,7 @@ final class Logs implements AutoCloseable {
   /** Where both sides end now. */
   Map<TopicPartition, Long> allEnds() {
     var all = new HashMap<>(historyEnds());
-    all.putAll(ends.endOffsets(sessions.assignment(), LIMIT));
+    all.putAll(ends.endOffsets(billed.assignment(), LIMIT));
     return all;
   }
 
@@ -88,7 +91,7 @@ final class Logs implements AutoCloseable {
   }
 
   boolean allReached(Map<TopicPartition, Long> goal) {
-    return reached(history, goal) && reached(sessions, goal);
+    return reached(history, goal) && reached(billed, goal);
   }
 
   /** Where reading goes on, for the history alone. */
@@ -99,22 +102,34 @@ final class Logs implements AutoCloseable {
   /** Where reading goes on, on both sides. */
   Map<LogPartition, Long> allPositions() {
     var all = positions(history);
-    all.putAll(positions(sessions));
+    all.putAll(positions(billed));
     return all;
   }
 
   /** Makes a poll in another thread throw. */
   void wakeup() {
-    sessions.wakeup();
+    billed.wakeup();
     history.wakeup();
   }
 
   private List<Reading> poll(KafkaConsumer<String, byte[]> consumer, Duration wait) {
     var readings = new ArrayList<Reading>();
     for (var record : consumer.poll(wait)) {
-      decoder.read(record).ifPresent(readings::add);
+      var partition = name(consumer, new TopicPartition(record.topic(), record.partition()));
+      decoder.read(record, partition).filter(Logs::isNews).ifPresent(readings::add);
     }
     return readings;
+  }
+
+  /** What cannot be read of a topic that both sides read is told by one of them. */
+  private static boolean isNews(Reading reading) {
+    return reading instanceof Reading.Read || !reading.place().partition().isOfBills();
+  }
+
+  private LogPartition name(KafkaConsumer<String, byte[]> consumer, TopicPartition partition) {
+    return consumer == billed && partition.topic().equals(Topics.RESERVATION_EVENTS)
+        ? LogPartition.ofBills(partition.partition())
+        : new LogPartition(partition.topic(), partition.partition());
   }
 
   private static boolean reached(
@@ -124,17 +139,15 @@ final class Logs implements AutoCloseable {
             partition -> consumer.position(partition, LIMIT) >= goal.getOrDefault(partition, 0L));
   }
 
-  private static Map<LogPartition, Long> positions(KafkaConsumer<String, byte[]> consumer) {
+  private Map<LogPartition, Long> positions(KafkaConsumer<String, byte[]> consumer) {
     var positions = new HashMap<LogPartition, Long>();
     for (var partition : consumer.assignment()) {
-      positions.put(
-          new LogPartition(partition.topic(), partition.partition()),
-          consumer.position(partition, LIMIT));
+      positions.put(name(consumer, partition), consumer.position(partition, LIMIT));
     }
     return positions;
   }
 
-  private static void assign(
+  private void assign(
       KafkaConsumer<String, byte[]> consumer,
       Collection<String> topics,
       Map<LogPartition, Long> offsets) {
@@ -148,7 +161,7 @@ final class Logs implements AutoCloseable {
     }
     consumer.assign(partitions);
     for (var partition : partitions) {
-      var offset = offsets.get(new LogPartition(partition.topic(), partition.partition()));
+      var offset = offsets.get(name(consumer, partition));
       if (offset == null) {
         consumer.seekToBeginning(List.of(partition));
       } else {
@@ -172,7 +185,7 @@ final class Logs implements AutoCloseable {
 
   @Override
   public void close() {
-    sessions.close();
+    billed.close();
     history.close();
     ends.close();
   }

@@ -2,113 +2,175 @@ package org.pileshare.ledger.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.pileshare.contracts.EntryKind.ENERGY;
+import static org.pileshare.contracts.EntryKind.OCCUPANCY;
+import static org.pileshare.contracts.EntryKind.SERVICE;
+import static org.pileshare.contracts.EntryKind.START;
+import static org.pileshare.contracts.EntryKind.TAX;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pileshare.contracts.CompletedSession;
+import org.pileshare.contracts.Ids;
 import org.pileshare.contracts.PersonId;
+import org.pileshare.contracts.TariffTerms;
 import org.pileshare.ledger.core.Posting.Line;
 
 class PostingTest {
-  private static final Tariff STANDARD = new Tariff("standard", 45, "EUR");
-  private static final Tariff NIGHT = new Tariff("night", 20, "EUR");
-  private static final Tariffs TARIFFS = new Tariffs(Map.of("night", NIGHT), STANDARD);
-
-  @ParameterizedTest(name = "{0} Wh at {1} a kWh cost {2}")
-  @CsvSource({
-    "0, 45, 0",
-    "1000, 45, 45",
-    "7000, 45, 315",
-    "11, 45, 0",
-    "12, 45, 1",
-    "1, 500, 1",
-    "1, 499, 0",
-    "3, 500, 2",
-    "1500, 1, 2",
-    "1499, 1, 1",
-    "10000000, 1000000, 10000000000",
-    "5000, 0, 0"
-  })
-  void aPriceIsRoundedOnceAndHalfUp(long energyWh, long priceMinor, long amountMinor) {
-    assertThat(new Tariff("any", priceMinor, "EUR").amountMinor(energyWh)).isEqualTo(amountMinor);
-  }
+  private static final TariffVersion NIGHT = Terms.of(200_000).version();
 
   @Test
   void whoeverChargedOwesAndTheOwnerIsCredited() {
-    var posting = Posting.of(Cases.metered(1_000, 8_000), terms("night"), TARIFFS);
+    var posting = posting(Cases.metered(1_000, 8_000), NIGHT, null);
 
     assertThat(posting.currency()).isEqualTo("EUR");
+    assertThat(posting.reservation()).isNull();
     assertThat(posting.lines())
-        .containsExactly(new Line("driver:anna", 140, 7_000), new Line("owner:olga", -140, 7_000));
+        .containsExactly(
+            new Line("driver:anna", 140, 7_000, ENERGY),
+            new Line("owner:olga", -140, 7_000, ENERGY));
   }
 
   @Test
-  void anUnknownTariffFallsBackToTheDefault() {
-    assertThat(Posting.of(Cases.metered(0, 7_000), terms("lost"), TARIFFS).lines())
-        .first()
-        .isEqualTo(new Line("driver:anna", 315, 7_000));
+  void thePlatformHasItsShareOfTheServiceTheTreasuryItsTaxAndTheOwnerTheRest() {
+    var all =
+        Terms.of(200_000).service(30_000, 2_500).start(350_000).occupancy(100_000, 0).tax(1_900);
+
+    assertThat(posting(Cases.metered(0, 7_000), all.version(), Cases.at("9:50")).lines())
+        .containsExactly(
+            new Line("driver:anna", 140, 7_000, ENERGY),
+            new Line("owner:olga", -140, 7_000, ENERGY),
+            new Line("driver:anna", 21, 0, SERVICE),
+            new Line("owner:olga", -16, 0, SERVICE),
+            new Line("platform", -5, 0, SERVICE),
+            new Line("driver:anna", 35, 0, START),
+            new Line("owner:olga", -35, 0, START),
+            new Line("driver:anna", 100, 0, OCCUPANCY),
+            new Line("owner:olga", -100, 0, OCCUPANCY),
+            new Line("driver:anna", 56, 0, TAX),
+            new Line("tax", -56, 0, TAX));
+  }
+
+  @Test
+  void aServiceThatIsAllThePlatformsCreditsTheOwnerWithNoneOfIt() {
+    var all = Terms.of(0).service(30_000, 10_000).version();
+
+    assertThat(posting(Cases.metered(0, 7_000), all, null).lines())
+        .filteredOn(line -> line.kind() == SERVICE)
+        .containsExactly(
+            new Line("driver:anna", 21, 0, SERVICE), new Line("platform", -21, 0, SERVICE));
+  }
+
+  @Test
+  void freeEnergyIsPostedAsEnergyThatCostsNothing() {
+    var session = Cases.metered(0, 7_000);
+    var free = new FreeEnergy(Ids.derived("p"), "2026-06", 9_000);
+    var price = Price.of(new PriceRequest(session, List.of(), NIGHT, ZoneOffset.UTC, free, null));
+
+    assertThat(Posting.of(session, terms(), price).lines())
+        .containsExactly(
+            new Line("driver:anna", 0, 7_000, ENERGY), new Line("owner:olga", 0, 7_000, ENERGY));
   }
 
   @Test
   void anUnknownCardOwesUnderItsOwnName() {
     var session = Cases.online(null, "9:00", "10:00");
 
-    assertThat(Posting.of(session, terms("night"), TARIFFS).lines())
-        .containsExactly(new Line("unknown:CARD", 140, 7_000), new Line("owner:olga", -140, 7_000));
+    assertThat(posting(session, NIGHT, null).lines())
+        .containsExactly(
+            new Line("unknown:CARD", 140, 7_000, ENERGY),
+            new Line("owner:olga", -140, 7_000, ENERGY));
   }
 
   @Test
   void theCreditOfAnUnknownPileIsKept() {
-    assertThat(Posting.of(Cases.metered(0, 7_000), Optional.empty(), TARIFFS).lines())
+    var session = Cases.metered(0, 7_000);
+
+    assertThat(Posting.of(session, Optional.empty(), price(session, NIGHT, null)).lines())
         .containsExactly(
-            new Line("driver:anna", 315, 7_000), new Line("unknown:pile/pile-1", -315, 7_000));
+            new Line("driver:anna", 140, 7_000, ENERGY),
+            new Line("unknown:pile/pile-1", -140, 7_000, ENERGY));
   }
 
   @Test
   void noEnergyIsPostedAsNothing() {
-    assertThat(Posting.of(Cases.metered(500, 500), terms("night"), TARIFFS).lines())
-        .containsExactly(new Line("driver:anna", 0, 0), new Line("owner:olga", 0, 0));
-  }
-
-  @Test
-  void aMeterThatRanBackwardsOrJumpedCostsNothing() {
-    for (var session : List.of(Cases.metered(500, 400), Cases.metered(0, 10_000_001))) {
-      assertThat(Posting.of(session, terms("night"), TARIFFS).lines())
-          .allSatisfy(line -> assertThat(line.amountMinor()).isZero());
-    }
+    assertThat(posting(Cases.metered(500, 500), NIGHT, null).lines())
+        .containsExactly(
+            new Line("driver:anna", 0, 0, ENERGY), new Line("owner:olga", 0, 0, ENERGY));
   }
 
   @Test
   void anEntryThatDoesNotBalanceCannotBeMade() {
-    var balanced = Posting.of(Cases.metered(0, 7_000), terms("night"), TARIFFS);
-    var lines = List.of(new Line("driver:anna", 140, 7_000), new Line("owner:olga", -139, 7_000));
+    var lines = List.of(new Line("driver:anna", 140, ENERGY), new Line("owner:olga", -139, ENERGY));
 
-    assertThatThrownBy(
-            () -> new Posting(balanced.entry(), balanced.session(), balanced.currency(), lines))
+    assertThatThrownBy(() -> entry(Ids.derived(1), null, lines))
         .hasMessage("Expected lines that sum to 0, but they sum to 1");
   }
 
   @Test
-  void anyEnergyAtAnyPriceBalancesAndIsWithinHalfAUnitOfExact() {
-    var random = RandomGenerator.of("L64X128MixRandom");
-    for (int i = 0; i < 10_000; i++) {
-      long energyWh = random.nextLong(Tariff.MAX_ENERGY_WH + 1);
-      long priceMinor = random.nextLong(Tariff.MAX_PRICE_MINOR + 1);
-      var amount = new Tariff("any", priceMinor, "EUR").amountMinor(energyWh);
-      var errorInThousandths = energyWh * priceMinor - amount * 1_000;
+  void anEntryIsForASessionOrForAReservation() {
+    var lines = List.of(new Line("driver:anna", 1, ENERGY), new Line("owner:olga", -1, ENERGY));
 
-      assertThat(errorInThousandths).isBetween(-500L, 499L);
-    }
+    assertThat(entry(null, Ids.derived(1), lines).reservation()).isNotNull();
+    assertThatThrownBy(() -> entry(null, null, lines)).hasMessageEndingWith("it is for neither");
+    assertThatThrownBy(() -> entry(Ids.derived(1), Ids.derived(2), lines))
+        .hasMessageEndingWith("it is for both");
+    assertThatThrownBy(() -> entry(Ids.derived(1), null, lines.subList(0, 1)))
+        .hasMessageContaining("2 to 16 lines, but there were 1");
+  }
+
+  private static Posting entry(
+      @Nullable UUID session, @Nullable UUID reservation, List<Line> lines) {
+    return new Posting(Ids.derived("entry"), session, reservation, "EUR", lines);
+  }
+
+  @ParameterizedTest(name = "{0} at {1}, known at {2}: {3}")
+  @CsvSource({
+    "night, 8:59, 23:00, 1",
+    "night, 9:00, 23:00, 2",
+    "night, 12:00, 23:00, 3",
+    "night, 12:00, 10:59, 2",
+    "night, 12:00, 11:00, 3",
+    "lost, 12:00, 23:00, 9",
+    "new, 8:00, 23:00, 9",
+    "new, 9:00, 23:00, 4",
+    "standard, -20000000:00, 23:00, 9"
+  })
+  void theVersionIsTheNewestThatWasValidAndKnown(String name, String at, String known, long micro) {
+    var tariffs =
+        new Tariffs(
+                Map.of(
+                    "standard", tariff("standard", first("standard", 9)),
+                    "night", tariff("night", first("night", 1))),
+                "standard")
+            .with(
+                List.of(
+                    version("night", "9:00", "7:00", 2),
+                    version("night", "12:00", "11:00", 3),
+                    version("new", "9:00", "7:00", 4)));
+
+    assertThat(tariffs.inForce(name, Cases.at(at), Cases.at(known)).terms().energyPerKwhMicro())
+        .isEqualTo(micro);
+  }
+
+  @Test
+  void theDefaultTariffHasToBeThere() {
+    assertThatThrownBy(() -> new Tariffs(Map.of(), "standard"))
+        .hasMessage("Expected the default tariff 'standard' among [], but it is not there");
   }
 
   @Test
   void theTermsAreThoseOfTheTimeOfTheStart() {
-    var first = new PileTerms(new PersonId("olga"), "night", 1, Cases.at("8:00"));
-    var second = new PileTerms(new PersonId("omar"), "day", 2, Cases.at("12:00"));
+    var first = new PileTerms(new PersonId("olga"), "night", ZoneOffset.UTC, 1, Cases.at("8:00"));
+    var second = new PileTerms(new PersonId("omar"), "day", ZoneOffset.UTC, 2, Cases.at("12:00"));
     var both = List.of(second, first);
 
     assertThat(PileTerms.inForce(both, Cases.at("9:00"))).contains(first);
@@ -118,13 +180,39 @@ class PostingTest {
   }
 
   @Test
-  void aTariffHasAPriceAndACurrency() {
-    assertThatThrownBy(() -> new Tariff("any", -1, "EUR")).hasMessageContaining("but it was -1");
-    assertThatThrownBy(() -> new Tariff("any", 1, "euro"))
-        .isInstanceOf(IllegalArgumentException.class);
+  void aCurrencyIsOneThatHasAMinorUnit() {
+    assertThat(Currencies.known("CNY")).isEqualTo("CNY");
+    for (var wrong : List.of("euro", "QQQ", "XAU", "")) {
+      assertThatThrownBy(() -> Currencies.known(wrong)).hasMessageStartingWith("Expected");
+    }
   }
 
-  private static Optional<PileTerms> terms(String tariff) {
-    return Optional.of(new PileTerms(new PersonId("olga"), tariff, 1, Cases.at("0:00")));
+  private static Tariff tariff(String name, TariffVersion first) {
+    return new Tariff(name, List.of(first));
+  }
+
+  private static TariffVersion first(String name, long micro) {
+    return TariffVersion.first(name, TariffTerms.energyOnly("EUR", micro));
+  }
+
+  private static TariffVersion version(String name, String from, String published, long micro) {
+    return new TariffVersion(
+        name, Cases.at(from), Cases.at(published), TariffTerms.energyOnly("EUR", micro));
+  }
+
+  private static Posting posting(
+      CompletedSession session, TariffVersion tariff, @Nullable Instant authorityEnded) {
+    return Posting.of(session, terms(), price(session, tariff, authorityEnded));
+  }
+
+  private static Price price(
+      CompletedSession session, TariffVersion tariff, @Nullable Instant authorityEnded) {
+    return Price.of(
+        new PriceRequest(session, List.of(), tariff, ZoneOffset.UTC, null, authorityEnded));
+  }
+
+  private static Optional<PileTerms> terms() {
+    return Optional.of(
+        new PileTerms(new PersonId("olga"), "night", ZoneOffset.UTC, 1, Cases.at("0:00")));
   }
 }

@@ -12,10 +12,12 @@ import static org.pileshare.ledger.core.Cases.permitted;
 import static org.pileshare.ledger.core.Cases.revoked;
 import static org.pileshare.ledger.core.Cases.today;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -25,18 +27,33 @@ import org.junit.jupiter.api.Test;
 import org.pileshare.contracts.CompletedSession;
 import org.pileshare.contracts.DisputeDecided;
 import org.pileshare.contracts.DisputeDecision;
+import org.pileshare.contracts.EntryKind;
+import org.pileshare.contracts.PeriodKind;
 import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.Verdict;
 import org.pileshare.ledger.core.Posting.Line;
 import org.pileshare.ledger.core.Revision.Former;
 
 class RevisionTest {
-  private static final Tariffs TARIFFS =
-      new Tariffs(
-          Map.of("swiss", new Tariff("swiss", 50, "CHF")), new Tariff("standard", 45, "EUR"));
+  private static final Map<String, TariffVersion> TARIFFS =
+      Map.of(
+          "standard", TariffVersion.first("standard", Terms.of(450_000).in("EUR")),
+          "swiss", TariffVersion.first("swiss", Terms.of(500_000).in("CHF")),
+          "full", TariffVersion.first("full", full().in("EUR")));
   private static final TableInForce OPEN = today(1, "0:00", "0:00 open 24:00");
   private static final CompletedSession SESSION = online("9:00", "11:00");
   private static final CompletedSession NOBODYS = online(null, "9:00", "11:00");
+
+  /** Most of the energy flowed in the first hour. */
+  private static final List<MeterReading> SAMPLES =
+      List.of(new MeterReading(at("10:00"), SESSION.meterStartWh() + 6_000));
+
+  private static final History OPEN_UNTIL_TEN_THIRTY =
+      new History(
+          List.of(permitted()),
+          List.of(),
+          List.of(today(1, "0:00", "0:00 open 10:30 closed 24:00")),
+          PileFacts.NONE);
 
   @Test
   void whatIsTheSameAgainAddsNothing() {
@@ -68,9 +85,9 @@ class RevisionTest {
 
     assertThat(revision.reversal().orElseThrow().lines())
         .containsExactly(
-            new Line("driver:anna", -315, -7_000), new Line("owner:olga", 315, -7_000));
+            reversed("driver:anna", -315, -7_000), reversed("owner:olga", 315, -7_000));
     assertThat(revision.entry().orElseThrow().lines())
-        .containsExactly(new Line("driver:anna", 315, 7_000), new Line("owner:omar", -315, 7_000));
+        .containsExactly(line("driver:anna", 315, 7_000), line("owner:omar", -315, 7_000));
     assertThat(
             List.of(
                 former.posting().orElseThrow().entry(),
@@ -105,14 +122,14 @@ class RevisionTest {
     assertThat(first.finding().judgement().detail())
         .endsWith(" was reported; a person has billed it: Because.");
     assertThat(first.entry().orElseThrow().lines())
-        .containsExactly(new Line("driver:ben", 45, 1_000), new Line("owner:olga", -45, 1_000));
+        .containsExactly(line("driver:ben", 45, 1_000), line("owner:olga", -45, 1_000));
 
     var waived = decided(NOBODYS, DisputeDecision.WAIVE, null, null);
     var second = Revision.of(after(NOBODYS, first), waived).orElseThrow();
     assertThat(second.number()).isEqualTo(3);
     assertThat(second.finding().judgement().detail()).contains("a person has waived it: Because");
     assertThat(second.reversal().orElseThrow().lines())
-        .containsExactly(new Line("driver:ben", -45, -1_000), new Line("owner:olga", 45, -1_000));
+        .containsExactly(reversed("driver:ben", -45, -1_000), reversed("owner:olga", 45, -1_000));
     assertThat(second.entry()).isEmpty();
 
     var third =
@@ -120,7 +137,7 @@ class RevisionTest {
             .orElseThrow();
     assertThat(third.reversal()).isEmpty();
     assertThat(third.entry().orElseThrow().lines())
-        .containsExactly(new Line("driver:anna", 315, 7_000), new Line("owner:olga", -315, 7_000));
+        .containsExactly(line("driver:anna", 315, 7_000), line("owner:olga", -315, 7_000));
   }
 
   @Test
@@ -129,15 +146,15 @@ class RevisionTest {
     var former = found(session, permitted(), Dispute.NONE, "olga", "standard");
     assertThat(former.disputed()).isTrue();
     assertThat(former.posting().orElseThrow().lines())
-        .containsExactly(new Line("driver:anna", 0, 0), new Line("owner:olga", 0, 0));
+        .containsExactly(line("driver:anna", 0, 0), line("owner:olga", 0, 0));
 
     var billed = decided(session, DisputeDecision.BILL, null, 2_000L);
 
     assertThat(billed.posting().orElseThrow().lines())
-        .containsExactly(new Line("driver:anna", 90, 2_000), new Line("owner:olga", -90, 2_000));
+        .containsExactly(line("driver:anna", 90, 2_000), line("owner:olga", -90, 2_000));
     assertThat(decided(session, DisputeDecision.BILL, null, null).posting().orElseThrow().lines())
         .first()
-        .isEqualTo(new Line("driver:anna", 0, 0));
+        .isEqualTo(line("driver:anna", 0, 0));
   }
 
   @Test
@@ -145,7 +162,7 @@ class RevisionTest {
     var late = offline("9:00", "11:00");
 
     assertThat(decided(late, DisputeDecision.BILL, BEN, null).posting().orElseThrow().lines())
-        .containsExactly(new Line("driver:ben", 315, 7_000), new Line("owner:olga", -315, 7_000));
+        .containsExactly(line("driver:ben", 315, 7_000), line("owner:olga", -315, 7_000));
   }
 
   @Test
@@ -160,6 +177,54 @@ class RevisionTest {
     assertThat(revision.finding().judgement().detail())
         .endsWith("; another report of it says otherwise.");
     assertThat(revision.reversal()).isEmpty();
+  }
+
+  @Test
+  void aTableThatComesLatePricesTheSessionAnewAndTakesEveryKindOfLineBack() {
+    var former = found(SESSION, permitted(), Dispute.NONE, "olga", "full");
+    var now = found(SESSION, OPEN_UNTIL_TEN_THIRTY, Dispute.NONE, "olga", "full", null);
+
+    var revision = Revision.of(first(SESSION, former), now).orElseThrow();
+
+    assertThat(now.judgement().overstayMinutes()).isEqualTo(30);
+    assertThat(now.price().orElseThrow().amountMinor(EntryKind.ENERGY)).isEqualTo(240 + 60);
+    assertThat(now.price().orElseThrow().amountMinor(EntryKind.OCCUPANCY)).isEqualTo(250);
+    assertThat(revision.reversal().orElseThrow().lines())
+        .hasSameSizeAs(former.posting().orElseThrow().lines())
+        .allMatch(line -> line.kind() == EntryKind.REVERSAL);
+    assertThat(
+            balances(
+                List.of(
+                    former.posting().orElseThrow(),
+                    revision.reversal().orElseThrow(),
+                    revision.entry().orElseThrow())))
+        .isEqualTo(balances(List.of(now.posting().orElseThrow())));
+  }
+
+  @Test
+  void samplesSayNothingOfTheEnergyThatAPersonHasStated() {
+    var dispute =
+        new Dispute(false, decision(SESSION.session(), DisputeDecision.BILL, null, 4_000L));
+
+    var price = found(SESSION, permitted(), dispute, "olga", "full").price().orElseThrow();
+
+    assertThat(price.basis()).isEqualTo(EnergySplit.Basis.BY_TIME);
+    assertThat(price.components().stream().limit(2).map(Price.Component::quantity))
+        .containsExactly(2_000L, 2_000L);
+  }
+
+  @Test
+  void theFreeEnergyOfWhoeverChargedIsNoneOfWhoeverPaysInTheirPlace() {
+    var free = new FreeEnergy(UUID.randomUUID(), "2026-06", 1_000);
+    var toBen = new Dispute(false, decision(SESSION.session(), DisputeDecision.BILL, BEN, null));
+    var history = OPEN_UNTIL_TEN_THIRTY;
+
+    assertThat(found(SESSION, history, Dispute.NONE, "olga", "full", free).price().orElseThrow())
+        .extracting(Price::freeWh)
+        .isEqualTo(1_000L);
+    assertThat(found(SESSION, history, toBen, "olga", "full", free).price().orElseThrow())
+        .extracting(Price::freeWh)
+        .isEqualTo(0L);
   }
 
   /** Whatever becomes known in whatever order, the accounts are as if the last had been all. */
@@ -203,7 +268,7 @@ class RevisionTest {
         pick(random, List.of(permitted(), revoked("8:00"), revoked("10:00"))),
         new Dispute(random.nextBoolean(), decision.orElse(null)),
         pick(random, List.of("olga", "omar")),
-        pick(random, List.of("standard", "swiss")));
+        pick(random, List.of("standard", "swiss", "full")));
   }
 
   private static <T> T pick(Random random, List<T> from) {
@@ -231,8 +296,39 @@ class RevisionTest {
     var history =
         new History(
             List.of(grant), List.of(hold("13:00", "14:00", "7:00")), List.of(OPEN), PileFacts.NONE);
-    var terms = new PileTerms(new PersonId(owner), tariff, 1, at("0:00"));
-    return Finding.of(session, history, dispute, Optional.of(terms), TARIFFS);
+    return found(session, history, dispute, owner, tariff, null);
+  }
+
+  private static Finding found(
+      CompletedSession session,
+      History history,
+      Dispute dispute,
+      String owner,
+      String tariff,
+      @Nullable FreeEnergy free) {
+    var terms =
+        Optional.of(new PileTerms(new PersonId(owner), tariff, ZoneOffset.UTC, 1, at("0:00")));
+    var version = Objects.requireNonNull(TARIFFS.get(tariff));
+    var facts = new PriceFacts(SAMPLES, version, ZoneOffset.UTC, free);
+    return Finding.of(session, history, dispute, terms, facts);
+  }
+
+  /** Peak hours begin in the middle of the session, and standing too long costs. */
+  private static Terms full() {
+    return Terms.of(400_000)
+        .period(PeriodKind.PEAK, "10:00", "12:00", 600_000)
+        .service(50_000, 2_500)
+        .start(350_000)
+        .occupancy(100_000, 5)
+        .tax(1_900);
+  }
+
+  private static Line line(String account, long amountMinor, long energyWh) {
+    return new Line(account, amountMinor, energyWh, EntryKind.ENERGY);
+  }
+
+  private static Line reversed(String account, long amountMinor, long energyWh) {
+    return new Line(account, amountMinor, energyWh, EntryKind.REVERSAL);
   }
 
   private static Finding decided(

@@ -90,6 +90,33 @@ class DecoderTest {
                     .isEqualTo("Expected a table with runs, but it has none"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "pile.SessionSampled |"
+            + " {'pile':'p','session':'%1$s','meterWh':1,'at':'%2$s','receivedAt':'%2$s'}",
+        "ledger.TariffPublished | {'tariff':'t','validFrom':'%2$s','publishedBy':'o','at':'%2$s',"
+            + "'terms':{'currency':'EUR','energyPerKwhMicro':1,'periods':[],'servicePerKwhMicro':0,"
+            + "'serviceShareBasisPoints':0,'startMicro':0,'occupancyPerMinuteMicro':0,"
+            + "'occupancyGraceMinutes':0,'noShowMicro':0,'taxBasisPoints':0,'depositMinor':0}}"
+      },
+      quoteCharacter = '~')
+  void aTimeThatNoCalendarHasIsAReason(String name, String shape) {
+    var type = "org.pileshare." + name + ".v1";
+    var json = shape.replace('\'', '"');
+    var session = UUID.randomUUID();
+
+    assertThat(read(type, json.formatted(session, "2026-06-01T09:00:00Z")).orElseThrow())
+        .isInstanceOf(Reading.Read.class);
+    assertThat(read(type, json.formatted(session, "+12026-06-01T09:00:00Z")).orElseThrow())
+        .isInstanceOfSatisfying(
+            Reading.Unreadable.class,
+            unreadable ->
+                assertThat(unreadable.reason())
+                    .startsWith("Expected only times of the years 1 to 9999"));
+  }
+
   private static Optional<Reading> read(String type, @Nullable String json) {
     var headers =
         new RecordHeaders()

@@ -20,13 +20,15 @@ import org.pileshare.contracts.WeeklyHours;
  * @param hours empty means always
  * @param unitsPerDay absent means any number
  * @param unitsPerWeek absent means any number
+ * @param freeWhPerMonth how much energy costs nothing in one local month; absent means none
  */
 public record Allowance(
     @Nullable Instant validFrom,
     @Nullable Instant validUntil,
     List<WeeklyHours> hours,
     @Nullable Integer unitsPerDay,
-    @Nullable Integer unitsPerWeek) {
+    @Nullable Integer unitsPerWeek,
+    @Nullable Integer freeWhPerMonth) {
   /** How far ahead a permission may begin or end. */
   public static final Duration HORIZON = Duration.ofDays(3_660);
 
@@ -36,11 +38,12 @@ public record Allowance(
     hours = List.copyOf(hours);
     OpenHours.requireWholeMinutes(hours);
     // The event's own limits are tried here, where whoever asks can still be told.
-    var unused = new PermissionBounds(ZoneOffset.UTC, 60, hours, unitsPerDay, unitsPerWeek);
+    var unused =
+        new PermissionBounds(ZoneOffset.UTC, 60, hours, unitsPerDay, unitsPerWeek, freeWhPerMonth);
   }
 
   public static Allowance during(@Nullable Instant from, @Nullable Instant until) {
-    return new Allowance(from, until, List.of(), null, null);
+    return new Allowance(from, until, List.of(), null, null, null);
   }
 
   /** Why it cannot be decided so now; nothing if it can. */
@@ -78,7 +81,8 @@ public record Allowance(
   }
 
   PermissionBounds boundsAt(PileDescribed pile) {
-    return new PermissionBounds(pile.zone(), pile.unitMinutes(), hours, unitsPerDay, unitsPerWeek);
+    return new PermissionBounds(
+        pile.zone(), pile.unitMinutes(), hours, unitsPerDay, unitsPerWeek, freeWhPerMonth);
   }
 
   /** Whether this was asked for when the permission was granted. */
@@ -91,7 +95,8 @@ public record Allowance(
             granted.validUntil(),
             granted.bounds().hours(),
             granted.bounds().unitsPerDay(),
-            granted.bounds().unitsPerWeek()));
+            granted.bounds().unitsPerWeek(),
+            granted.bounds().freeWhPerMonth()));
   }
 
   private static <E extends Event> Optional<Outcome<E>> refused(Refusal refusal, String detail) {

@@ -64,6 +64,7 @@ public record Grant(@Nullable GrantMade made, @Nullable GrantEnded ended) {
             allowance.hours(),
             allowance.unitsPerDay(),
             allowance.unitsPerWeek(),
+            allowance.freeWhPerMonth(),
             command.by().person(),
             command.reason(),
             now),
@@ -82,7 +83,12 @@ public record Grant(@Nullable GrantMade made, @Nullable GrantEnded ended) {
   static boolean sameAs(Allowance asked, Allowance given, Instant at) {
     var from = asked.validFrom() == null ? at : asked.validFrom();
     return new Allowance(
-            from, asked.validUntil(), asked.hours(), asked.unitsPerDay(), asked.unitsPerWeek())
+            from,
+            asked.validUntil(),
+            asked.hours(),
+            asked.unitsPerDay(),
+            asked.unitsPerWeek(),
+            asked.freeWhPerMonth())
         .equals(given);
   }
 

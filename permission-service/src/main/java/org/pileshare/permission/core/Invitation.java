@@ -86,6 +86,7 @@ public record Invitation(
             allowance.hours(),
             allowance.unitsPerDay(),
             allowance.unitsPerWeek(),
+            allowance.freeWhPerMonth(),
             command.hash(),
             command.uses(),
             command.expiresAt(),

@@ -19,7 +19,8 @@ public record Share(
             made.validUntil(),
             made.hours(),
             made.unitsPerDay(),
-            made.unitsPerWeek()),
+            made.unitsPerWeek(),
+            made.freeWhPerMonth()),
         made.grantedBy(),
         made.reason());
   }
@@ -33,7 +34,8 @@ public record Share(
             issued.validUntil(),
             issued.hours(),
             issued.unitsPerDay(),
-            issued.unitsPerWeek()),
+            issued.unitsPerWeek(),
+            issued.freeWhPerMonth()),
         issued.issuedBy(),
         issued.reason());
   }

@@ -15,6 +15,7 @@ import org.pileshare.contracts.WeeklyHours;
  * @param hours at most 28 spans, in the zone of the pile; absent or empty means always
  * @param unitsPerDay absent means any number
  * @param unitsPerWeek absent means any number
+ * @param freeWhPerMonth how much energy costs nothing in one local month; absent means none
  * @param reason 1 to 200 characters; needed for DECLINED
  */
 public record AccessDecisionBody(
@@ -24,5 +25,6 @@ public record AccessDecisionBody(
     @Nullable List<@Nullable WeeklyHours> hours,
     @Nullable Integer unitsPerDay,
     @Nullable Integer unitsPerWeek,
+    @Nullable Integer freeWhPerMonth,
     @Nullable String reason)
     implements AllowanceBody {}

@@ -18,6 +18,8 @@ interface AllowanceBody {
 
   @Nullable Integer unitsPerWeek();
 
+  @Nullable Integer freeWhPerMonth();
+
   /** The same in the words of the core, checked. */
   static Allowance read(AllowanceBody body) {
     return new Allowance(
@@ -25,6 +27,7 @@ interface AllowanceBody {
         Bodies.kept(body.validUntil(), "validUntil"),
         Bodies.hours(body.hours()),
         body.unitsPerDay(),
-        body.unitsPerWeek());
+        body.unitsPerWeek(),
+        body.freeWhPerMonth());
   }
 }

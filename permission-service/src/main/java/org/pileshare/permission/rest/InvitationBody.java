@@ -16,6 +16,7 @@ import org.pileshare.contracts.WeeklyHours;
  * @param hours at most 28 spans, in the zone of each pile; absent or empty means always
  * @param unitsPerDay absent means any number
  * @param unitsPerWeek absent means any number
+ * @param freeWhPerMonth how much energy costs nothing in one local month; absent means none
  * @param uses how many drivers may use it, 1 to 200; absent means one
  * @param expiresAt until when it can be used, at most 90 days ahead
  * @param reason 1 to 200 characters
@@ -29,6 +30,7 @@ public record InvitationBody(
     @Nullable List<@Nullable WeeklyHours> hours,
     @Nullable Integer unitsPerDay,
     @Nullable Integer unitsPerWeek,
+    @Nullable Integer freeWhPerMonth,
     @Nullable Integer uses,
     @Nullable Instant expiresAt,
     @Nullable String reason)

@@ -261,13 +261,13 @@ class PermissionTest {
   @Test
   void theBoundsAreCountedByTheZoneAndUnitOfThePile() {
     var hours = List.of(new WeeklyHours(DayOfWeek.MONDAY, LocalTime.of(8, 10), LocalTime.NOON));
-    var allowance = new Allowance(null, null, hours, 4, 10);
+    var allowance = new Allowance(null, null, hours, 4, 10, 7_000);
     var command = new GrantPermission(ID, OWNER, DRIVER, PILE, allowance, "guest");
 
     var event = accepted(Permission.UNKNOWN.decide(command, registered(), NONE, NOW)).event();
 
     assertThat(event.bounds())
-        .isEqualTo(new PermissionBounds(ZoneId.of("Europe/London"), 30, hours, 4, 10));
+        .isEqualTo(new PermissionBounds(ZoneId.of("Europe/London"), 30, hours, 4, 10, 7_000));
     assertThat(event.reason()).isEqualTo("guest");
   }
 

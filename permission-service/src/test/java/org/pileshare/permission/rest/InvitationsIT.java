@@ -142,7 +142,9 @@ class InvitationsIT {
         .body("request", contains(request.toString()))
         .body("[0].message", equalTo("The new one in flat 3"));
     assertProblem(owner(fresh("sam")).get(path).then(), ProblemType.NOT_FOUND);
-    var approve = "{\"decision\":\"APPROVED\",\"unitsPerWeek\":20,\"reason\":\"welcome\"}";
+    var approve =
+        "{\"decision\":\"APPROVED\",\"unitsPerWeek\":20,\"freeWhPerMonth\":9000,"
+            + "\"reason\":\"welcome\"}";
     assertProblem(
         owner(fresh("sam")).body(approve).put(path + "/decision").then(), ProblemType.NOT_FOUND);
     assertProblem(
@@ -162,6 +164,7 @@ class InvitationsIT {
     as(dora, "driver").get("/v1/piles").then().body("pile", contains(pile));
     var granted = (PermissionGranted) committed.only(Topics.PERMISSION_EVENTS, dora).value();
     assertThat(granted.bounds().unitsPerWeek()).isEqualTo(20);
+    assertThat(granted.bounds().freeWhPerMonth()).isEqualTo(9_000);
     as(dora, "driver")
         .get(path)
         .then()

@@ -33,6 +33,7 @@ import org.pileshare.contracts.PileBooted;
 import org.pileshare.contracts.PileConnected;
 import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.SessionEnded;
+import org.pileshare.contracts.SessionSampled;
 import org.pileshare.contracts.SessionStarted;
 import org.pileshare.contracts.SwipeAccepted;
 import org.pileshare.contracts.SwipeRefusal;
@@ -258,6 +259,7 @@ class GatewayIT {
       var sample = world.one(MeterSampled.class, pile);
       assertThat(sample.session()).isEqualTo(start.session());
       assertThat(sample.meterWh()).isEqualTo(1_500);
+      assertThat(world.one(SessionSampled.class, pile).meterWh()).isEqualTo(1_500);
       assertThat(world.one(CompletedSession.class, pile))
           .isInstanceOfSatisfying(
               SessionEnded.class,

@@ -13,6 +13,7 @@ import org.pileshare.contracts.EntryPosted;
 import org.pileshare.contracts.Event;
 import org.pileshare.contracts.SessionJudged;
 import org.pileshare.contracts.SessionStarted;
+import org.pileshare.contracts.kafka.CloudEvent;
 import org.pileshare.contracts.kafka.EventReader;
 import org.pileshare.contracts.kafka.ReceivedEvent;
 import org.pileshare.contracts.kafka.Topics;
@@ -58,7 +59,7 @@ final class OnceCheck {
           count(event, event.session());
         }
       }
-      case EntryPosted event -> line(event);
+      case EntryPosted event -> line(event, received.attribute(CloudEvent.ID).orElse(""));
       case null, default -> {}
     }
   }
@@ -73,10 +74,12 @@ final class OnceCheck {
     }
   }
 
-  private void line(EntryPosted event) {
-    if (sessions.contains(event.session())) {
-      sums.merge(event.session(), event.amountMinor(), Long::sum);
-      if (!lines.add(event.entry() + " " + event.account())) {
+  /** An entry may have several lines of a kind on one account, but each line has an id. */
+  private void line(EntryPosted event, String id) {
+    var session = event.session();
+    if (session != null && sessions.contains(session)) {
+      sums.merge(session, event.amountMinor(), Long::sum);
+      if (!lines.add(id)) {
         wrong.add("Expected each line of entry " + event.entry() + " once, but one came twice");
       }
     }

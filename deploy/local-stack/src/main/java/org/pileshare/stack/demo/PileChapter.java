@@ -229,7 +229,7 @@ final class PileChapter {
         EntryPosted.class,
         "to the driver's account",
         event ->
-            event.session().equals(session)
+            session.equals(event.session())
                 && event.account().equals("driver:" + cast.holder())
                 && event.amountMinor() > 0);
   }

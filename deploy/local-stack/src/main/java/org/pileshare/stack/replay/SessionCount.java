@@ -103,9 +103,15 @@ final class SessionCount {
   void read(LedgerEvent event) {
     switch (event) {
       case SessionJudged session -> judge(session);
-      case EntryPosted entry ->
-          postedMinor.computeIfPresent(
-              entry.session(), (session, sum) -> Math.addExact(sum, entry.amountMinor()));
+      case EntryPosted entry -> add(entry);
+    }
+  }
+
+  /** What is posted of reservations is of no session. */
+  private void add(EntryPosted entry) {
+    var of = entry.session();
+    if (of != null) {
+      postedMinor.computeIfPresent(of, (session, sum) -> Math.addExact(sum, entry.amountMinor()));
     }
   }
 

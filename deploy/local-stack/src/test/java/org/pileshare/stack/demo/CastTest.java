@@ -25,7 +25,7 @@ class CastTest {
 
   private static EntryPosted posted(String account) {
     return new EntryPosted(
-        new UUID(0, 1), new UUID(0, 2), account, 1, "GBP", 1, EntryKind.ENERGY, false, NOW);
+        new UUID(0, 1), new UUID(0, 2), null, account, 1, "GBP", 1, EntryKind.ENERGY, false, NOW);
   }
 
   @Test

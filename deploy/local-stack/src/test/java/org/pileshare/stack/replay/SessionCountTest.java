@@ -81,7 +81,16 @@ class SessionCountTest {
 
   private static EntryPosted posted(UUID session, long amountMinor) {
     return new EntryPosted(
-        session, session, "unknown:CARD", amountMinor, "GBP", 0, EntryKind.ENERGY, false, START);
+        session,
+        session,
+        null,
+        "unknown:CARD",
+        amountMinor,
+        "GBP",
+        0,
+        EntryKind.ENERGY,
+        false,
+        START);
   }
 
   private void bothUploaded() {

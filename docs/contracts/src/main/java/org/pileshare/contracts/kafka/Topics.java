@@ -22,6 +22,7 @@ public final class Topics {
   public static final String SITE_SHARES = "site.shares";
   public static final String PILE_STATES = "pile.states";
   public static final String LEDGER_EVENTS = "ledger.events";
+  public static final String LEDGER_TARIFFS = "ledger.tariffs";
   public static final String LEDGER_DECISIONS = "ledger.decisions";
 
   /** Where each {@link EventRelay} keeps how far it has published. */

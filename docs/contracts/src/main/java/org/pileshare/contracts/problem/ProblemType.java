@@ -51,6 +51,8 @@ public enum ProblemType {
   PILE_OFFLINE(409, "The pile has no connection"),
   PILE_REFUSED(409, "The pile refused"),
   NO_WORDS_FOR_IT(422, "The pile's version of OCPP has no words for it"),
+  TARIFF_DATED_BACK(422, "A tariff cannot be dated back"),
+  TARIFF_PUBLISHED(409, "The version is published, and says something else"),
   NOT_DISPUTED(409, "The session waits for no decision"),
   UNAVAILABLE(503, "Not ready yet"),
   INTERNAL(500, "Something went wrong on our side");

@@ -35,6 +35,7 @@ import org.pileshare.contracts.SiteLimitSet;
 import org.pileshare.contracts.SiteShareAnswered;
 import org.pileshare.contracts.SiteShareOffered;
 import org.pileshare.contracts.SwipeEvent;
+import org.pileshare.contracts.TariffPublished;
 import org.pileshare.contracts.TelemetryEvent;
 import org.pileshare.contracts.UseAuthorityAllocated;
 
@@ -68,6 +69,7 @@ class AsyncApiTest {
           Map.entry(Topics.SITE_SHARES, List.of(SiteShareOffered.class, SiteShareAnswered.class)),
           Map.entry(Topics.PILE_STATES, List.of(PileStateReported.class)),
           Map.entry(Topics.LEDGER_EVENTS, List.of(LedgerEvent.class)),
+          Map.entry(Topics.LEDGER_TARIFFS, List.of(TariffPublished.class)),
           Map.entry(Topics.LEDGER_DECISIONS, List.of(DisputeDecided.class)),
           Map.entry(Topics.RELAY_POSITIONS, List.of()));
 

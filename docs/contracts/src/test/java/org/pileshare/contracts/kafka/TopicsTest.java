@@ -18,7 +18,7 @@ class TopicsTest {
   private static final JsonNode FILE =
       ContractFiles.yaml(ContractFiles.PROJECT.resolve("deploy/kafka/topics.yaml"));
   private static final Set<String> ONE_ORDER =
-      Set.of(Topics.RELAY_POSITIONS, Topics.LEDGER_DECISIONS);
+      Set.of(Topics.RELAY_POSITIONS, Topics.LEDGER_TARIFFS, Topics.LEDGER_DECISIONS);
   private static final Map<String, JsonNode> TOPICS = byName("topics");
   private static final Map<String, JsonNode> PRINCIPALS = byName("principals");
 
@@ -97,6 +97,7 @@ class TopicsTest {
             Topics.RESERVATION_EVENTS,
             Topics.PILE_SESSIONS,
             Topics.LEDGER_EVENTS,
+            Topics.LEDGER_TARIFFS,
             Topics.LEDGER_DECISIONS)) {
       assertThat(TOPICS.get(facts)).as(facts).isNotNull();
       assertThat(String.valueOf(TOPICS.get(facts))).contains("\"retention\":\"forever\"");

@@ -18,6 +18,7 @@ import org.pileshare.contracts.MeterSampled;
 import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.SessionEvent;
+import org.pileshare.contracts.SessionSampled;
 import org.pileshare.contracts.SessionStarted;
 import org.pileshare.contracts.TransactionReported;
 import org.pileshare.contracts.UseAuthorityDelivered;
@@ -208,6 +209,7 @@ final class TransactionReports {
           Ids.derived(reported.session(), "reported", reported.seqNo());
       case SessionStarted started -> Ids.derived(started.session(), "started");
       case CompletedSession completed -> Ids.derived(completed.session(), "ended");
+      case SessionSampled sampled -> Ids.derived(sampled.session(), "sampled", sampled.at());
       case UseAuthorityDelivered delivered ->
           Ids.derived(delivered.pile(), delivered.day(), delivered.version(), "delivered");
     };

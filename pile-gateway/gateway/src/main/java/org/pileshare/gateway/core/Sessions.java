@@ -18,6 +18,7 @@ import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.SessionEnded;
 import org.pileshare.contracts.SessionEvent;
+import org.pileshare.contracts.SessionSampled;
 import org.pileshare.contracts.SessionStarted;
 import org.pileshare.contracts.TransactionReported;
 import org.pileshare.contracts.UseAuthorityDelivered;
@@ -233,6 +234,7 @@ public record Sessions(PileId pile, Map<UUID, Session> known) {
         yield with(session == null ? Session.of(completed) : session.endedBy(completed));
       }
       case TransactionReported reported -> this;
+      case SessionSampled sampled -> this;
       case UseAuthorityDelivered delivered -> this;
     };
   }

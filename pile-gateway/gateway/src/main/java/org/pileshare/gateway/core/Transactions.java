@@ -16,6 +16,7 @@ import org.pileshare.contracts.OfflineSessionUploaded;
 import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.SessionEnded;
 import org.pileshare.contracts.SessionEvent;
+import org.pileshare.contracts.SessionSampled;
 import org.pileshare.contracts.SessionStarted;
 import org.pileshare.contracts.TransactionReported;
 import org.pileshare.contracts.UseAuthorityDelivered;
@@ -181,6 +182,7 @@ public record Transactions(PileId pile, Map<UUID, Transaction> known) {
           known(started.session()).map(Transaction::whichBegan).map(this::with).orElse(this);
       case CompletedSession completed ->
           known(completed.session()).map(Transaction::whichEnded).map(this::with).orElse(this);
+      case SessionSampled sampled -> this;
       case UseAuthorityDelivered delivered -> this;
     };
   }

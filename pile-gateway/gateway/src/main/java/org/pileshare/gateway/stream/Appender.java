@@ -39,6 +39,7 @@ public final class Appender implements AutoCloseable {
   private static final String SOURCE = "/pileshare/gateway";
   private static final Duration DELIVERY = Duration.ofSeconds(20);
 
+  private final KeptSamples samples = new KeptSamples();
   private final Producer<String, Event> producer;
   private final ThreadPoolExecutor sender =
       new ThreadPoolExecutor(
@@ -97,10 +98,13 @@ public final class Appender implements AutoCloseable {
     return written;
   }
 
-  /** Writes several events of one key; completes when all are there. */
+  /**
+   * Writes several events of one key, and some of the meter samples among them with their session
+   * too; completes when all are there.
+   */
   public CompletionStage<Void> append(Object key, List<Entry> entries, Instant time) {
     return CompletableFuture.allOf(
-        entries.stream()
+        samples.with(entries).stream()
             .map(entry -> append(entry.topic(), key, entry.event(), entry.id(), time))
             .map(CompletionStage::toCompletableFuture)
             .toArray(CompletableFuture[]::new));
