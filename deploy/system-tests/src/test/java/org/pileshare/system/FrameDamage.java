@@ -25,10 +25,13 @@ final class FrameDamage {
   /** With the call that ends them, no more than a gateway bears of a hasty pile. */
   private static final int AT_ONCE = 7;
 
+  private static final int LONG_ONES = 20;
+
   private final Supplier<PlainChargePoint> connect;
   private final String label;
   private final DamagedFrames frames;
   private PlainChargePoint point;
+  private int longOnes;
   private int closed;
 
   /**
@@ -51,7 +54,7 @@ final class FrameDamage {
   void send(int count) {
     var some = new ArrayList<Damaged>();
     for (int i = 0; i < count; i++) {
-      var damaged = frames.next();
+      var damaged = next();
       if (isLong(damaged)) {
         send(some);
         send(List.of(damaged));
@@ -62,6 +65,15 @@ final class FrameDamage {
       }
     }
     send(some);
+  }
+
+  /** Each that is too long costs a connection, so most of these are passed over. */
+  private Damaged next() {
+    var damaged = frames.next();
+    while (isLong(damaged) && longOnes++ % LONG_ONES != 0) {
+      damaged = frames.next();
+    }
+    return damaged;
   }
 
   /** A quarter, because a frame has a limit of bytes. */
