@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.pileshare.backing.Backing;
+import org.pileshare.contracts.PileId;
 
 /** The ledger's database as an auditor sees it: plain SQL that shares nothing with the service. */
 final class Database implements AutoCloseable {
@@ -56,6 +57,25 @@ final class Database implements AutoCloseable {
       }
       return rows;
     }
+  }
+
+  /** The last verdicts of a pile's sessions with their minutes, and what stands on each account. */
+  List<String> book(PileId pile) throws SQLException {
+    return column(
+        """
+        select j.verdicts || ' ' || j.overstay_minutes
+        from judgement j join session s on s.id = j.session
+        where s.pile = ? and not exists (
+          select 1 from judgement n where n.session = j.session and n.revision > j.revision)
+        union all
+        select l.account || ' ' || sum(l.amount_minor) || ' ' || sum(l.energy_wh)
+        from posting_line l join session s on s.id = l.session
+        where s.pile = ?
+        group by l.account having sum(l.amount_minor) <> 0 or sum(l.energy_wh) <> 0
+        order by 1
+        """,
+        pile.value(),
+        pile.value());
   }
 
   void change(String statement) throws SQLException {

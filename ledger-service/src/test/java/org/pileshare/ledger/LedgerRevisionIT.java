@@ -113,9 +113,10 @@ class LedgerRevisionIT {
     }
     await()
         .atMost(LIMIT)
-        .untilAsserted(() -> assertThat(book(surprised)).isEqualTo(book(informed)));
+        .untilAsserted(
+            () -> assertThat(database.book(surprised)).isEqualTo(database.book(informed)));
 
-    assertThat(book(informed))
+    assertThat(database.book(informed))
         .contains(
             "OPEN_UNIT,OVERSTAY,REVOKED_SINCE 45",
             "IN_SLOT 0",
@@ -226,25 +227,6 @@ class LedgerRevisionIT {
 
   private static boolean isReversal(Event event) {
     return event instanceof EntryPosted posted && posted.kind() == EntryKind.REVERSAL;
-  }
-
-  /** The last verdicts with their minutes, and what stands on each account. */
-  private List<String> book(PileId pile) throws SQLException {
-    return database.column(
-        """
-        select j.verdicts || ' ' || j.overstay_minutes
-        from judgement j join session s on s.id = j.session
-        where s.pile = ? and not exists (
-          select 1 from judgement n where n.session = j.session and n.revision > j.revision)
-        union all
-        select l.account || ' ' || sum(l.amount_minor) || ' ' || sum(l.energy_wh)
-        from posting_line l join session s on s.id = l.session
-        where s.pile = ?
-        group by l.account having sum(l.energy_wh) <> 0
-        order by 1
-        """,
-        pile.value(),
-        pile.value());
   }
 
   private long judgements(PileId pile, int revision) throws SQLException {

@@ -109,7 +109,9 @@ class RepricingIT {
     }
     feeder.flush();
     await().atMost(LIMIT).until(() -> judged(informed) == 2 && judged(surprised) == 2);
-    assertThat(book(surprised)).contains("OPEN_UNIT,OVERSTAY 30").isNotEqualTo(book(informed));
+    assertThat(database.book(surprised))
+        .contains("OPEN_UNIT,OVERSTAY 30")
+        .isNotEqualTo(database.book(informed));
 
     for (var event : late(surprised)) {
       send(event);
@@ -117,16 +119,17 @@ class RepricingIT {
     }
     await()
         .atMost(LIMIT)
-        .untilAsserted(() -> assertThat(book(surprised)).isEqualTo(book(informed)));
+        .untilAsserted(
+            () -> assertThat(database.book(surprised)).isEqualTo(database.book(informed)));
 
-    assertThat(book(informed))
+    assertThat(database.book(informed))
         .contains(
             "OPEN_UNIT,OVERSTAY 60",
             "OPEN_UNIT,REVOKED_SINCE 0",
             "driver:" + anna + " 3837 10000",
             "driver:" + ben + " 1378 10000",
             "tax -295 0");
-    assertThat(book(surprised)).noneMatch(line -> line.startsWith("owner:olga"));
+    assertThat(database.book(surprised)).noneMatch(line -> line.startsWith("owner:olga"));
     assertThat(judged(informed)).isEqualTo(2);
     assertThat(database.number("select coalesce(sum(amount_minor), 0) from posting_line")).isZero();
     aDriverIsShownTheLastPrice(sessionOf(surprised, anna));
@@ -179,7 +182,7 @@ class RepricingIT {
     awaitFree(third, 3, 0);
     decide(first, DisputeDecision.BILL, anna);
     awaitFree(first, 5, 10_000);
-    assertThat(book(pile)).contains("driver:" + ben + " 1696 10000");
+    assertThat(database.book(pile)).contains("driver:" + ben + " 1696 10000");
   }
 
   /** Another owner, a table that ends the open units earlier, and a revocation. */
@@ -297,25 +300,6 @@ class RepricingIT {
   private long judged(PileId pile) throws SQLException {
     return database.number(
         "select count(*) from judgement j join session s on s.id = j.session where s.pile = ?",
-        pile.value());
-  }
-
-  /** The last verdicts with their minutes, and what stands on each account. */
-  private List<String> book(PileId pile) throws SQLException {
-    return database.column(
-        """
-        select j.verdicts || ' ' || j.overstay_minutes
-        from judgement j join session s on s.id = j.session
-        where s.pile = ? and not exists (
-          select 1 from judgement n where n.session = j.session and n.revision > j.revision)
-        union all
-        select l.account || ' ' || sum(l.amount_minor) || ' ' || sum(l.energy_wh)
-        from posting_line l join session s on s.id = l.session
-        where s.pile = ?
-        group by l.account having sum(l.amount_minor) <> 0
-        order by 1
-        """,
-        pile.value(),
         pile.value());
   }
 }

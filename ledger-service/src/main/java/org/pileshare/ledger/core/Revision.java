@@ -38,16 +38,24 @@ public record Revision(
     private boolean says(Finding now) {
       return verdicts.equals(now.judgement().verdicts())
           && overstayMinutes == now.judgement().overstayMinutes()
-          && detail.equals(now.judgement().detail())
           && disputed == now.disputed()
           && payer.equals(now.payer());
     }
   }
 
-  /** What follows from finding something now, or nothing if the book says the same. */
-  public static Optional<Revision> of(Former former, Finding now) {
+  /**
+   * What follows from finding something now, or nothing if the book says the same.
+   *
+   * <p>History that comes late may have another table say the same, which is no news. What a person
+   * says, and what another report says, is told even if nothing else follows from it.
+   *
+   * @param spoken whether a person's decision or another report of the session is why it is looked
+   *     at
+   */
+  public static Optional<Revision> of(Former former, Finding now, boolean spoken) {
     var same = sameEntry(former.standing(), now.posting());
-    if (same && former.says(now)) {
+    var sameWords = !spoken || former.detail().equals(now.judgement().detail());
+    if (same && sameWords && former.says(now)) {
       return Optional.empty();
     }
     int number = former.revision() + 1;

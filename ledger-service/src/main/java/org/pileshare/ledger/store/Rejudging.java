@@ -58,10 +58,15 @@ final class Rejudging {
   private final Tariffs tariffs;
   private final Entries entries;
 
-  private Rejudging(Mutiny.QueryProducer session, Tariffs tariffs, Entries entries) {
+  /** Of which something was said: a decision, or another report. */
+  private final Set<UUID> spoken;
+
+  private Rejudging(
+      Mutiny.QueryProducer session, Tariffs tariffs, Entries entries, Set<UUID> spoken) {
     this.session = session;
     this.tariffs = tariffs;
     this.entries = entries;
+    this.spoken = Set.copyOf(spoken);
   }
 
   /**
@@ -88,7 +93,7 @@ final class Rejudging {
     if (before == 0 || reaches.isEmpty() && ids.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    var rejudging = new Rejudging(session, tariffs, entries);
+    var rejudging = new Rejudging(session, tariffs, entries, ids);
     var touched = new TreeMap<Long, SessionRow>();
     return rejudging
         .find(REACHED, "reaches", reaches, before, touched)
@@ -167,7 +172,8 @@ final class Rejudging {
   private void judge(List<SessionRow> rows, Findings findings, Standing standing) {
     for (var row : rows) {
       var now = findings.next(row);
-      Revision.of(standing.of(row.id), now).ifPresent(revision -> entries.add(row.id, revision));
+      Revision.of(standing.of(row.id), now, spoken.contains(row.id))
+          .ifPresent(revision -> entries.add(row.id, revision));
     }
   }
 }

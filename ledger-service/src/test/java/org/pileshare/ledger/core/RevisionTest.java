@@ -59,7 +59,8 @@ class RevisionTest {
   void whatIsTheSameAgainAddsNothing() {
     var finding = found(SESSION, permitted(), Dispute.NONE, "olga", "standard");
 
-    assertThat(Revision.of(first(SESSION, finding), finding)).isEmpty();
+    assertThat(Revision.of(first(SESSION, finding), finding, false)).isEmpty();
+    assertThat(Revision.of(first(SESSION, finding), finding, true)).isEmpty();
   }
 
   @Test
@@ -67,7 +68,7 @@ class RevisionTest {
     var former = found(SESSION, permitted(), Dispute.NONE, "olga", "standard");
     var now = found(SESSION, revoked("10:00"), Dispute.NONE, "olga", "standard");
 
-    var revision = Revision.of(first(SESSION, former), now).orElseThrow();
+    var revision = Revision.of(first(SESSION, former), now, false).orElseThrow();
 
     assertThat(revision.number()).isEqualTo(2);
     assertThat(revision.finding().judgement().verdicts())
@@ -81,7 +82,7 @@ class RevisionTest {
     var former = found(SESSION, permitted(), Dispute.NONE, "olga", "standard");
     var now = found(SESSION, permitted(), Dispute.NONE, "omar", "standard");
 
-    var revision = Revision.of(first(SESSION, former), now).orElseThrow();
+    var revision = Revision.of(first(SESSION, former), now, false).orElseThrow();
 
     assertThat(revision.reversal().orElseThrow().lines())
         .containsExactly(
@@ -97,12 +98,25 @@ class RevisionTest {
   }
 
   @Test
+  void anotherTableThatSaysTheSameIsNoNewsButAnotherReasonOfAPersonIs() {
+    var later = today(2, "0:00", "0:00 open 24:00");
+    var history = new History(List.of(permitted()), List.of(), List.of(later), PileFacts.NONE);
+    var former = found(SESSION, permitted(), Dispute.NONE, "olga", "standard");
+    var now = found(SESSION, history, Dispute.NONE, "olga", "standard", null);
+    assertThat(now.judgement().detail()).isNotEqualTo(former.judgement().detail());
+
+    assertThat(Revision.of(first(SESSION, former), now, false)).isEmpty();
+    assertThat(Revision.of(first(SESSION, former), now, true))
+        .hasValueSatisfying(revision -> assertThat(revision.entry()).isEmpty());
+  }
+
+  @Test
   void anotherCurrencyIsAnotherEntryEvenIfTheNumbersAreTheSame() {
     var free = metered(500, 500);
     var former = found(free, permitted(), Dispute.NONE, "olga", "standard");
     var now = found(free, permitted(), Dispute.NONE, "olga", "swiss");
 
-    var revision = Revision.of(first(free, former), now).orElseThrow();
+    var revision = Revision.of(first(free, former), now, false).orElseThrow();
 
     assertThat(revision.reversal().orElseThrow().currency()).isEqualTo("EUR");
     assertThat(revision.entry().orElseThrow().currency()).isEqualTo("CHF");
@@ -115,7 +129,7 @@ class RevisionTest {
     assertThat(former.payer()).isEqualTo("unknown:CARD");
 
     var billed = decided(NOBODYS, DisputeDecision.BILL, BEN, 1_000L);
-    var first = Revision.of(first(NOBODYS, former), billed).orElseThrow();
+    var first = Revision.of(first(NOBODYS, former), billed, true).orElseThrow();
     assertThat(first.finding().disputed()).isFalse();
     assertThat(first.finding().payer()).isEqualTo("driver:ben");
     assertThat(first.finding().judgement().verdicts()).containsExactly(Verdict.CARD_UNKNOWN);
@@ -125,7 +139,7 @@ class RevisionTest {
         .containsExactly(line("driver:ben", 45, 1_000), line("owner:olga", -45, 1_000));
 
     var waived = decided(NOBODYS, DisputeDecision.WAIVE, null, null);
-    var second = Revision.of(after(NOBODYS, first), waived).orElseThrow();
+    var second = Revision.of(after(NOBODYS, first), waived, true).orElseThrow();
     assertThat(second.number()).isEqualTo(3);
     assertThat(second.finding().judgement().detail()).contains("a person has waived it: Because");
     assertThat(second.reversal().orElseThrow().lines())
@@ -133,7 +147,8 @@ class RevisionTest {
     assertThat(second.entry()).isEmpty();
 
     var third =
-        Revision.of(after(NOBODYS, second), decided(NOBODYS, DisputeDecision.BILL, ANNA, null))
+        Revision.of(
+                after(NOBODYS, second), decided(NOBODYS, DisputeDecision.BILL, ANNA, null), true)
             .orElseThrow();
     assertThat(third.reversal()).isEmpty();
     assertThat(third.entry().orElseThrow().lines())
@@ -171,7 +186,7 @@ class RevisionTest {
     var now = found(SESSION, permitted(), new Dispute(true, null), "olga", "standard");
     assertThat(former.disputed()).isFalse();
 
-    var revision = Revision.of(first(SESSION, former), now).orElseThrow();
+    var revision = Revision.of(first(SESSION, former), now, true).orElseThrow();
 
     assertThat(revision.finding().disputed()).isTrue();
     assertThat(revision.finding().judgement().detail())
@@ -184,7 +199,7 @@ class RevisionTest {
     var former = found(SESSION, permitted(), Dispute.NONE, "olga", "full");
     var now = found(SESSION, OPEN_UNTIL_TEN_THIRTY, Dispute.NONE, "olga", "full", null);
 
-    var revision = Revision.of(first(SESSION, former), now).orElseThrow();
+    var revision = Revision.of(first(SESSION, former), now, false).orElseThrow();
 
     assertThat(now.judgement().overstayMinutes()).isEqualTo(30);
     assertThat(now.price().orElseThrow().amountMinor(EntryKind.ENERGY)).isEqualTo(240 + 60);
@@ -215,7 +230,7 @@ class RevisionTest {
 
   @Test
   void theFreeEnergyOfWhoeverChargedIsNoneOfWhoeverPaysInTheirPlace() {
-    var free = new FreeEnergy(UUID.randomUUID(), "2026-06", 1_000);
+    var free = new FreeEnergy(new UUID(1, 1), "2026-06", 1_000);
     var toBen = new Dispute(false, decision(SESSION.session(), DisputeDecision.BILL, BEN, null));
     var history = OPEN_UNTIL_TEN_THIRTY;
 
@@ -239,7 +254,7 @@ class RevisionTest {
       var former = first(session, last);
       for (int step = 0; step < 5; step++) {
         last = anything(random, session);
-        var revision = Revision.of(former, last);
+        var revision = Revision.of(former, last, random.nextBoolean());
         if (revision.isPresent()) {
           revision.get().reversal().ifPresent(postings::add);
           revision.get().entry().ifPresent(postings::add);

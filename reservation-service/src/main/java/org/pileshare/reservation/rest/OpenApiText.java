@@ -143,11 +143,11 @@ public class OpenApiText implements OASFilter {
     return response;
   }
 
-  /** With the types of problems that this service tells; what a pile cannot say is not of them. */
+  /** With the types of problems that are not for another service alone to tell. */
   private static APIResponse problem(int status) {
     var types =
         Arrays.stream(ProblemType.values())
-            .filter(type -> type.status() == status && type != ProblemType.NO_WORDS_FOR_IT)
+            .filter(type -> type.status() == status && type.teller() == ProblemType.Teller.ANY)
             .toList();
     var media =
         OASFactory.createMediaType()

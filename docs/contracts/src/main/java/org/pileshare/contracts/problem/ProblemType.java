@@ -48,21 +48,38 @@ public enum ProblemType {
   ID_NOT_FRESH(422, "The id is not a fresh UUIDv7"),
   UNKNOWN_PILE(404, "There is no such pile"),
   UNKNOWN_CONNECTOR(422, "The pile has no such connector"),
-  PILE_OFFLINE(409, "The pile has no connection"),
-  PILE_REFUSED(409, "The pile refused"),
-  NO_WORDS_FOR_IT(422, "The pile's version of OCPP has no words for it"),
-  TARIFF_DATED_BACK(422, "A tariff cannot be dated back"),
-  TARIFF_PUBLISHED(409, "The version is published, and says something else"),
-  NOT_DISPUTED(409, "The session waits for no decision"),
+  PILE_OFFLINE(409, "The pile has no connection", Teller.GATEWAY),
+  PILE_REFUSED(409, "The pile refused", Teller.GATEWAY),
+  NO_WORDS_FOR_IT(422, "The pile's version of OCPP has no words for it", Teller.GATEWAY),
+  TARIFF_DATED_BACK(422, "A tariff cannot be dated back", Teller.LEDGER),
+  TARIFF_PUBLISHED(409, "The version is published, and says something else", Teller.LEDGER),
+  NOT_DISPUTED(409, "The session waits for no decision", Teller.LEDGER),
   UNAVAILABLE(503, "Not ready yet"),
   INTERNAL(500, "Something went wrong on our side");
 
   private final int status;
   private final String title;
+  private final Teller teller;
 
   ProblemType(int status, String title) {
+    this(status, title, Teller.ANY);
+  }
+
+  ProblemType(int status, String title, Teller teller) {
     this.status = status;
     this.title = title;
+    this.teller = teller;
+  }
+
+  /** Who tells a problem: a service that is the only one to do so, or any of them. */
+  public enum Teller {
+    ANY,
+    GATEWAY,
+    LEDGER
+  }
+
+  public Teller teller() {
+    return teller;
   }
 
   public int status() {
