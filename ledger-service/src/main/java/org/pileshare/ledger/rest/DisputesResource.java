@@ -23,9 +23,9 @@ import org.pileshare.contracts.DisputeDecision;
 import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.problem.ProblemType;
 import org.pileshare.ledger.core.Ruling;
-import org.pileshare.ledger.store.DecisionLog;
 import org.pileshare.ledger.store.DisputeReader;
 import org.pileshare.ledger.store.DisputeReader.Judged;
+import org.pileshare.ledger.store.InputLog;
 
 /** Sessions that wait for a person, and what the person decides. */
 @Path("/v1/operator/disputes")
@@ -33,10 +33,10 @@ import org.pileshare.ledger.store.DisputeReader.Judged;
 @RolesAllowed(Viewers.OPERATOR)
 public class DisputesResource {
   private final DisputeReader disputes;
-  private final DecisionLog decisions;
+  private final InputLog decisions;
   private final JsonWebToken token;
 
-  DisputesResource(DisputeReader disputes, DecisionLog decisions, JsonWebToken token) {
+  DisputesResource(DisputeReader disputes, InputLog decisions, JsonWebToken token) {
     this.disputes = disputes;
     this.decisions = decisions;
     this.token = token;

@@ -25,7 +25,7 @@ import org.pileshare.contracts.problem.Problem;
 import org.pileshare.contracts.problem.ProblemType;
 import org.pileshare.ledger.core.Tariff;
 import org.pileshare.ledger.core.TariffVersion;
-import org.pileshare.ledger.store.TariffLog;
+import org.pileshare.ledger.store.InputLog;
 import org.pileshare.ledger.store.TariffReader;
 
 /**
@@ -48,10 +48,10 @@ public class OperatorTariffsResource {
   private static final int LOOKS = 200;
 
   private final TariffReader tariffs;
-  private final TariffLog log;
+  private final InputLog log;
   private final JsonWebToken token;
 
-  OperatorTariffsResource(TariffReader tariffs, TariffLog log, JsonWebToken token) {
+  OperatorTariffsResource(TariffReader tariffs, InputLog log, JsonWebToken token) {
     this.tariffs = tariffs;
     this.log = log;
     this.token = token;

@@ -30,8 +30,8 @@ public class IncomeReader {
           + " and l.kind <> 'REVERSAL') - count(distinct l.entry) filter (where"
           + " l.session is not null and l.kind = 'REVERSAL') as sessions"
           + " from posting_line l left join session s on s.id = l.session"
-          + " left join lateral (select r.pile from hold r where l.session is null"
-          + " and r.reservation = cast(to_jsonb(l) ->> 'reservation' as uuid)"
+          + " left join lateral (select r.pile from hold r where"
+          + " r.reservation = l.reservation"
           + " order by r.version desc limit 1) h on true"
           + " where l.account = $1 and l.posted_at >= $2 and l.posted_at < $3"
           + " group by grouping sets ((1, 2, 3), (1, 2)) order by 1, 2, 3 limit $4";

@@ -26,20 +26,17 @@ public class StatementReader {
 
   /**
    * The verdicts are those found before the line was posted, so that a closed month stays as it is.
-   * A column that only some books have is read by its name in JSON.
    */
   private static final String LINES =
       "select l.number, l.entry, l.currency, l.kind, l.amount_minor, l.energy_wh, l.restated,"
-          + " l.posted_at, l.session, x.reservation, coalesce(s.pile, h.pile) as pile,"
+          + " l.posted_at, l.session, l.reservation, coalesce(s.pile, h.pile) as pile,"
           + " coalesce(s.started_at, h.starts) as happened_at, t.zone, j.verdicts"
           + " from posting_line l"
-          + " cross join lateral"
-          + " (select cast(to_jsonb(l) ->> 'reservation' as uuid) as reservation) x"
           + " left join session s on s.id = l.session"
           + " left join lateral (select r.pile, r.starts from hold r"
-          + " where x.reservation is not null and r.reservation = x.reservation"
+          + " where r.reservation = l.reservation"
           + " order by r.version desc limit 1) h on true"
-          + " left join lateral (select to_jsonb(d) ->> 'zone' as zone from pile_terms d"
+          + " left join lateral (select d.zone from pile_terms d"
           + " where d.pile = coalesce(s.pile, h.pile) order by d.version desc limit 1) t on true"
           + " left join lateral (select f.verdicts from judgement f"
           + " where f.session = l.session and f.number < l.number"

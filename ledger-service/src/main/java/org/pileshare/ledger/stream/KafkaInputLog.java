@@ -13,34 +13,36 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.pileshare.contracts.DisputeDecided;
+import org.pileshare.contracts.Event;
 import org.pileshare.contracts.Ids;
+import org.pileshare.contracts.TariffPublished;
 import org.pileshare.contracts.kafka.CloudEvent;
 import org.pileshare.contracts.kafka.EventSerializer;
 import org.pileshare.contracts.kafka.Topics;
-import org.pileshare.ledger.store.DecisionLog;
+import org.pileshare.ledger.store.InputLog;
 
-/** Writes decisions to {@code ledger.decisions}, from where {@link LedgerReader} reads them. */
+/** Writes what people tell to topics of the ledger's own, {@code acks=all} and idempotent. */
 @ApplicationScoped
-public class KafkaDecisionLog implements DecisionLog {
+public class KafkaInputLog implements InputLog {
+  private static final String SOURCE = "/pileshare/ledger";
+
   /** A person waits for it. */
   private static final int LIMIT_MILLIS = 5_000;
 
-  private final KafkaProducer<String, byte[]> producer;
-  private final EventSerializer serializer = new EventSerializer();
+  private final KafkaProducer<String, Event> producer;
 
-  KafkaDecisionLog(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+  KafkaInputLog(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
     var config = new HashMap<>(kafka);
-    config.put(ProducerConfig.CLIENT_ID_CONFIG, "ledger-decisions");
+    config.put(ProducerConfig.CLIENT_ID_CONFIG, "ledger-inputs");
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, LIMIT_MILLIS);
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, LIMIT_MILLIS);
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, LIMIT_MILLIS);
-    producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+    producer = new KafkaProducer<>(config, new StringSerializer(), new EventSerializer());
   }
 
   void stop(@Observes ShutdownEvent event) {
@@ -49,15 +51,31 @@ public class KafkaDecisionLog implements DecisionLog {
 
   @Override
   public Uni<Void> append(DisputeDecided decided) {
+    var key = decided.session().toString();
+    var id = Ids.derived(decided.session(), decided.decidedBy(), decided.at());
+    return append(
+        CloudEvent.record(Topics.LEDGER_DECISIONS, key, decided, id, SOURCE, decided.at()));
+  }
+
+  @Override
+  public Uni<Void> append(TariffPublished published) {
+    var key = published.tariff();
+    var id = Ids.derived("tariff", key, published.validFrom(), published.terms(), published.at());
+    return append(
+        CloudEvent.record(Topics.LEDGER_TARIFFS, key, published, id, SOURCE, published.at()));
+  }
+
+  /** A send may wait for what is known of the topic, so no event loop does it. */
+  private Uni<Void> append(ProducerRecord<String, Event> record) {
     return Uni.createFrom()
-        .<Void>emitter(emitter -> send(decided, emitter))
+        .<Void>emitter(emitter -> send(record, emitter))
         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
   }
 
-  private void send(DisputeDecided decided, UniEmitter<? super Void> emitter) {
+  private void send(ProducerRecord<String, Event> record, UniEmitter<? super Void> emitter) {
     var unused =
         producer.send(
-            recordOf(decided),
+            record,
             (place, failure) -> {
               if (failure == null) {
                 emitter.complete(null);
@@ -65,14 +83,5 @@ public class KafkaDecisionLog implements DecisionLog {
                 emitter.fail(failure);
               }
             });
-  }
-
-  private ProducerRecord<String, byte[]> recordOf(DisputeDecided decided) {
-    var topic = Topics.LEDGER_DECISIONS;
-    var key = decided.session().toString();
-    var id = Ids.derived(decided.session(), decided.decidedBy(), decided.at());
-    var headers = CloudEvent.headers(id, "/pileshare/ledger", key, decided.at());
-    var value = serializer.serialize(topic, headers, decided);
-    return new ProducerRecord<>(topic, null, null, key, value, headers);
   }
 }
