@@ -12,6 +12,7 @@ public sealed interface Event
         ReservationReply,
         PileCredentialIssued,
         PileAdmitted,
+        ConnectorsKept,
         CardBound,
         SharingEvent,
         UseAuthorityAllocated,

@@ -65,6 +65,7 @@ public final class EventTypes {
           PileConnected.class,
           PileDisconnected.class,
           PileAdmitted.class,
+          ConnectorsKept.class,
           PileBooted.class,
           ConnectorReported.class,
           MeterSampled.class,

@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +34,30 @@ class PileLimitsTest {
     assertThat(new LocalHours(six, LocalTime.MIDNIGHT).closes()).isEqualTo(LocalTime.MIDNIGHT);
     refused(() -> new WeeklyHours(DayOfWeek.MONDAY, six, six), "Expected hours that close");
     refused(() -> new LocalHours(six, six), "Expected hours that close");
+  }
+
+  @Test
+  void hoursOnADayAreTimeAlsoWhereTheClocksChange() {
+    var london = ZoneId.of("Europe/London");
+    var spring = LocalDate.parse("2026-03-29");
+    var autumn = LocalDate.parse("2026-10-25");
+    assertThat(on("00:30", "01:30", spring, london)).hasValue("00:30/01:00");
+    assertThat(on("01:10", "01:50", spring, london)).as("there is no such time").isEmpty();
+    assertThat(on("01:30", "02:30", autumn, london)).hasValue("00:30/02:30");
+    assertThat(on("06:00", "00:00", autumn, london)).hasValue("06:00/00:00");
+    assertThat(new WeeklyHours(DayOfWeek.MONDAY, LocalTime.NOON, LocalTime.MAX).on(spring, london))
+        .as("a Sunday")
+        .isEmpty();
+  }
+
+  private static Optional<String> on(String opens, String closes, LocalDate day, ZoneId zone) {
+    return new WeeklyHours(day.getDayOfWeek(), LocalTime.parse(opens), LocalTime.parse(closes))
+        .on(day, zone)
+        .map(span -> time(span.from()) + "/" + time(span.to()));
+  }
+
+  private static LocalTime time(Instant at) {
+    return at.atZone(ZoneOffset.UTC).toLocalTime();
   }
 
   @Test

@@ -2,9 +2,11 @@ package org.pileshare.contracts.kafka;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -14,6 +16,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.pileshare.contracts.Event;
+import org.pileshare.contracts.Ids;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -111,14 +116,28 @@ public final class EventRelay implements AutoCloseable {
   private void send(KafkaProducer<String, byte[]> producer, List<NumberedEvent> rows, long upTo) {
     producer.beginTransaction();
     for (var row : rows) {
-      var headers = CloudEvent.headers(row.id(), source, row.key(), row.time());
-      var value = serializer.serialize(row.topic(), headers, row.event());
-      var unused =
-          producer.send(new ProducerRecord<>(row.topic(), null, null, row.key(), value, headers));
+      send(producer, row.topic(), row.key(), row.event(), row.id(), row.time());
+      var current = row.current();
+      if (current != null) {
+        var id = Ids.derived(current.topic(), row.id());
+        send(producer, current.topic(), current.key(), current.event(), id, row.time());
+      }
     }
     var position = Long.toString(upTo).getBytes(StandardCharsets.UTF_8);
     var unused = producer.send(new ProducerRecord<>(Topics.RELAY_POSITIONS, name, position));
     producer.commitTransaction();
+  }
+
+  private void send(
+      KafkaProducer<String, byte[]> producer,
+      String topic,
+      String key,
+      @Nullable Event event,
+      UUID id,
+      Instant time) {
+    var headers = CloudEvent.headers(id, source, key, time);
+    var value = serializer.serialize(topic, headers, event);
+    var unused = producer.send(new ProducerRecord<>(topic, null, null, key, value, headers));
   }
 
   /**

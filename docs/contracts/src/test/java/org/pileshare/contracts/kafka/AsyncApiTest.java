@@ -14,12 +14,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.pileshare.contracts.CardBound;
+import org.pileshare.contracts.ConnectorsKept;
 import org.pileshare.contracts.ContractFiles;
 import org.pileshare.contracts.DisputeDecided;
 import org.pileshare.contracts.DriverDeskInput;
 import org.pileshare.contracts.EventTypes;
 import org.pileshare.contracts.LedgerEvent;
 import org.pileshare.contracts.PermissionEvent;
+import org.pileshare.contracts.PermissionGranted;
 import org.pileshare.contracts.PileAdmitted;
 import org.pileshare.contracts.PileCommandEvent;
 import org.pileshare.contracts.PileCredentialIssued;
@@ -28,8 +30,10 @@ import org.pileshare.contracts.PileDeskInput;
 import org.pileshare.contracts.PileFrameRecorded;
 import org.pileshare.contracts.PileStateReported;
 import org.pileshare.contracts.ReservationEvent;
+import org.pileshare.contracts.ReservationRefused;
 import org.pileshare.contracts.ReservationReply;
 import org.pileshare.contracts.SessionEvent;
+import org.pileshare.contracts.SessionJudged;
 import org.pileshare.contracts.SharingEvent;
 import org.pileshare.contracts.SiteLimitSet;
 import org.pileshare.contracts.SiteShareAnswered;
@@ -53,14 +57,21 @@ class AsyncApiTest {
           Map.entry(Topics.PERMISSION_PILE_CREDENTIALS, List.of(PileCredentialIssued.class)),
           Map.entry(Topics.PERMISSION_CARDS, List.of(CardBound.class)),
           Map.entry(Topics.PERMISSION_EVENTS, List.of(PermissionEvent.class)),
+          Map.entry(Topics.PERMISSION_CURRENT, List.of(PermissionGranted.class)),
           Map.entry(Topics.PERMISSION_SHARING, List.of(SharingEvent.class)),
           Map.entry(Topics.RESERVATION_COMMANDS, List.of(DriverDeskInput.class)),
           Map.entry(Topics.RESERVATION_CLAIMS, List.of(PileDeskInput.class)),
           Map.entry(Topics.RESERVATION_EVENTS, List.of(ReservationEvent.class)),
+          Map.entry(
+              Topics.RESERVATION_CURRENT,
+              Arrays.stream(ReservationEvent.class.getPermittedSubclasses())
+                  .filter(type -> type != ReservationRefused.class)
+                  .toList()),
           Map.entry(Topics.RESERVATION_REPLIES, List.of(ReservationReply.class)),
           Map.entry(Topics.USE_AUTHORITY, List.of(UseAuthorityAllocated.class)),
           Map.entry(Topics.PILE_TELEMETRY, List.of(TelemetryEvent.class)),
           Map.entry(Topics.PILE_CONNECTIONS, List.of(PileAdmitted.class)),
+          Map.entry(Topics.PILE_KEPT, List.of(ConnectorsKept.class)),
           Map.entry(Topics.PILE_SWIPES, List.of(SwipeEvent.class)),
           Map.entry(Topics.PILE_SESSIONS, List.of(SessionEvent.class)),
           Map.entry(Topics.PILE_COMMANDS, List.of(PileCommandEvent.class)),
@@ -69,6 +80,7 @@ class AsyncApiTest {
           Map.entry(Topics.SITE_SHARES, List.of(SiteShareOffered.class, SiteShareAnswered.class)),
           Map.entry(Topics.PILE_STATES, List.of(PileStateReported.class)),
           Map.entry(Topics.LEDGER_EVENTS, List.of(LedgerEvent.class)),
+          Map.entry(Topics.LEDGER_CURRENT, List.of(SessionJudged.class)),
           Map.entry(Topics.LEDGER_TARIFFS, List.of(TariffPublished.class)),
           Map.entry(Topics.LEDGER_DECISIONS, List.of(DisputeDecided.class)),
           Map.entry(Topics.RELAY_POSITIONS, List.of()));
