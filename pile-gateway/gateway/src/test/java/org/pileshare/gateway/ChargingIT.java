@@ -2,51 +2,30 @@ package org.pileshare.gateway;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
-import static org.pileshare.gateway.World.SECRET;
+import static org.hamcrest.Matchers.hasSize;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pileshare.backing.Backing;
 import org.pileshare.backing.QuarkusBacking;
 import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.SessionStarted;
-import org.pileshare.gateway.stream.Views;
 
 /** A driver starts and stops charging by REST; an operator sees who is connected. */
 @QuarkusTest
 @WithTestResource(QuarkusBacking.class)
-class ChargingIT {
-  @Inject Views views;
-
-  @TestHTTPResource("/")
-  URI base;
-
-  private World world;
-
-  @BeforeEach
-  void open() {
-    world = new World(views);
-  }
-
-  @AfterEach
-  void close() {
-    world.close();
-  }
-
+class ChargingIT extends WithWorld {
   static RequestSpecification as(PersonId person, String role) {
     return given()
         .auth()
@@ -56,10 +35,6 @@ class ChargingIT {
 
   private static ValidatableResponse start(PersonId driver, PileId pile, String body) {
     return as(driver, "driver").body(body).post("/v1/piles/" + pile + "/charging").then();
-  }
-
-  private PlainPile connect(PileId pile) {
-    return PlainPile.connect(base, pile.value(), SECRET);
   }
 
   @Test
@@ -81,11 +56,52 @@ class ChargingIT {
           "{\"connectorId\":2,\"idTag\":\"%s\",\"meterStart\":0,\"timestamp\":\"%s\"}"
               .formatted(world.cardOf(driver), Instant.now()));
       var session = world.one(SessionStarted.class, pile);
+      var begun = session.startedAt();
+      plain.call("MeterValues", sample(session, 0, begun));
+      plain.call("MeterValues", sample(session, 150, begun.plusSeconds(60)));
+      showsRunning(driver, session);
+      nothingRunsFor(world.driver(pile));
       stop(world.driver(pile), pile, session.session()).statusCode(404);
       stop(driver, pile, session.session()).statusCode(202);
       assertThat(next(plain, "RemoteStopTransaction").get("transactionId").asInt())
           .isEqualTo(session.transactionId());
+      plain.call(
+          "StopTransaction",
+          "{\"transactionId\":%d,\"meterStop\":150,\"timestamp\":\"%s\"}"
+              .formatted(session.transactionId(), Instant.now()));
+      await().untilAsserted(() -> nothingRunsFor(driver));
     }
+  }
+
+  private static String sample(SessionStarted session, int wattHours, Instant at) {
+    return "{\"connectorId\":2,\"transactionId\":%d,\"meterValue\":[{\"timestamp\":\"%s\","
+            .formatted(session.transactionId(), at)
+        + "\"sampledValue\":[{\"value\":\"%d\",\"unit\":\"Wh\"}]}]}".formatted(wattHours);
+  }
+
+  private static void showsRunning(PersonId driver, SessionStarted session) {
+    await()
+        .untilAsserted(
+            () ->
+                as(driver, "driver")
+                    .get("/v1/charging")
+                    .then()
+                    .statusCode(200)
+                    .body(
+                        "sessions.session",
+                        equalTo(List.of(session.session().toString())),
+                        "sessions[0].connector",
+                        equalTo(2),
+                        "sessions[0].energyWh",
+                        equalTo(150),
+                        "sessions[0].meanWatts",
+                        equalTo(9_000),
+                        "sessions[0].connected",
+                        equalTo(true)));
+  }
+
+  private static void nothingRunsFor(PersonId driver) {
+    as(driver, "driver").get("/v1/charging").then().statusCode(200).body("sessions", hasSize(0));
   }
 
   @Test
@@ -158,6 +174,7 @@ class ChargingIT {
         403,
         "forbidden");
     refused(as(person, "driver").get("/v1/connections").then(), 403, "forbidden");
+    refused(as(person, "operator").get("/v1/charging").then(), 403, "forbidden");
     refused(as(person, "operator").get("/v1/connections?limit=101").then(), 422, "invalid-request");
     try (var plain = connect(pile)) {
       plain.call("Heartbeat", "{}");

@@ -4,30 +4,26 @@ import static io.restassured.RestAssured.given;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
-import static org.pileshare.gateway.PlainPile.basic;
-import static org.pileshare.gateway.World.SECRET;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.pileshare.backing.Backing;
 import org.pileshare.backing.QuarkusBacking;
@@ -42,39 +38,22 @@ import org.pileshare.contracts.kafka.Topics;
 import org.pileshare.gateway.command.CommandDesk;
 import org.pileshare.gateway.command.PileAsker;
 import org.pileshare.gateway.connection.Connections;
+import org.pileshare.gateway.connection.Inventories;
 import org.pileshare.gateway.stream.Appender;
 import org.pileshare.gateway.stream.CommandLog;
+import org.pileshare.gateway.stream.Lanes;
 import org.pileshare.gateway.stream.StateLog;
-import org.pileshare.gateway.stream.Views;
 
 /** An operator has piles do things; piles of both versions, over their sockets and the topics. */
 @QuarkusTest
 @WithTestResource(QuarkusBacking.class)
-class CommandsIT {
+class CommandsIT extends WithWorld {
   private static final Random RANDOM = new Random();
+  private static final String ALL_SETTINGS = "{'kind':'READ_SETTINGS','names':[]}";
   private static final String ACCEPTED = "{\"status\":\"Accepted\"}";
 
-  @Inject Views views;
   @Inject Vertx vertx;
-
-  @TestHTTPResource("/")
-  URI base;
-
-  private World world;
-
-  @BeforeEach
-  void open() {
-    world = new World(views);
-  }
-
-  @AfterEach
-  void close() {
-    world.close();
-  }
-
-  private PlainPile connect(PileId pile, String protocol) {
-    return PlainPile.connect(base, pile.value(), basic(pile.value(), SECRET), protocol);
-  }
+  @Inject CommandLog commands;
 
   private static UUID id() {
     return Ids.timeOrdered(Instant.now(), RANDOM);
@@ -104,6 +83,14 @@ class CommandsIT {
       call = plain.called();
     }
     return call.get(3);
+  }
+
+  private static void notClearedBeforeUnlocked(PlainPile plain) {
+    var call = plain.called();
+    while (!call.get(2).asText().equals("UnlockConnector")) {
+      assertThat(call.get(2).asText()).isNotEqualTo("ClearCache");
+      call = plain.called();
+    }
   }
 
   private static void refused(ValidatableResponse response, int status, String code) {
@@ -152,8 +139,42 @@ class CommandsIT {
       plain.answering = call -> "{\"status\":\"Unlocked\"}";
       ask(pile, id(), "{'kind':'UNLOCK','connector':1}").body("said", equalTo("Unlocked"));
       assertThat(next(plain, "UnlockConnector").get("evseId").asInt()).isEqualTo(1);
-      refused(ask(pile, id(), "{'kind':'READ_SETTINGS','names':[]}"), 422, "no-words-for-it");
+      refused(ask(pile, id(), "{'kind':'READ_SETTINGS','names':['x']}"), 422, "no-words-for-it");
     }
+  }
+
+  /** It agrees first and tells part by part; one comes twice, and the last one before another. */
+  @Test
+  void aPileOf2TellsAllItsSettingsInPartsAndTheyAreReadAsOne() {
+    var pile = world.pile();
+    var id = id();
+    try (var plain = connect(pile, "ocpp2.0.1")) {
+      plain.answering = call -> ACCEPTED;
+      var asked = CompletableFuture.runAsync(() -> ask(pile, id, ALL_SETTINGS));
+      var number = next(plain, "GetBaseReport").get("requestId").asInt();
+      plain.call("NotifyReport", part(number, 0, true, "First"));
+      plain.call("NotifyReport", part(number, 2, false, "Password"));
+      plain.call("NotifyReport", part(number, 0, true, "Again"));
+      plain.call("NotifyReport", part(number + 1, 1, false, "OfAnother"));
+      plain.call("NotifyReport", part(number, 1, true, "Second"));
+      asked.join();
+      ask(pile, id, ALL_SETTINGS)
+          .statusCode(200)
+          .body("status", equalTo("ANSWERED"), "said", equalTo("Accepted"))
+          .body("settings.name", contains("C.First", "C.Password", "C.Second"))
+          .body("settings[0].value", equalTo("7"))
+          .body("settings.status", contains("ReadOnly", "Secret", "ReadOnly"));
+      plain.answering = call -> "{\"status\":\"NotSupported\"}";
+      ask(pile, id(), ALL_SETTINGS)
+          .body("status", equalTo("ANSWERED"), "said", equalTo("NotSupported"));
+    }
+  }
+
+  private static String part(int request, int number, boolean more, String variable) {
+    return ("{\"requestId\":%d,\"generatedAt\":\"2026-11-21T08:00:00Z\",\"seqNo\":%d,\"tbc\":%s,"
+            + "\"reportData\":[{\"component\":{\"name\":\"C\"},\"variable\":{\"name\":\"%s\"},"
+            + "\"variableAttribute\":[{\"value\":\"7\",\"mutability\":\"ReadOnly\"}]}]}")
+        .formatted(request, number, more, variable);
   }
 
   @Test
@@ -193,11 +214,7 @@ class CommandsIT {
       plain.answering = call -> ACCEPTED;
       ask(pile, id, "{'kind':'CLEAR_CACHE'}").body("status", equalTo("NOT_CONNECTED"));
       ask(pile, id(), "{'kind':'UNLOCK','connector':1}").statusCode(200);
-      var call = plain.called();
-      while (!call.get(2).asText().equals("UnlockConnector")) {
-        assertThat(call.get(2).asText()).isNotEqualTo("ClearCache");
-        call = plain.called();
-      }
+      notClearedBeforeUnlocked(plain);
     }
   }
 
@@ -207,13 +224,13 @@ class CommandsIT {
     var kafka = Map.<String, Object>of("bootstrap.servers", Backing.current().bootstrapServers());
     var pile = world.pile();
     var log = new CommandLog(kafka);
-    var states = new StateLog(kafka);
+    var states = new StateLog(kafka, new Lanes(Clock.systemUTC()));
     try (var plain = connect(pile, "ocpp1.6");
         var appender = new Appender(kafka)) {
       plain.answering = call -> ACCEPTED;
       plain.call("Heartbeat", "{}");
       var nobody = new Connections(new SimpleMeterRegistry());
-      var asker = new PileAsker(views, Clock.systemUTC());
+      var asker = new PileAsker(views, new Inventories(), Clock.systemUTC());
       var other = new CommandDesk(vertx, log, states, nobody, asker, appender, Clock.systemUTC());
       other.start(new StartupEvent());
       states.start(event -> {});
@@ -233,32 +250,38 @@ class CommandsIT {
     }
   }
 
+  /** The pile comes in after the other took it: before, this instance might be the first. */
   @Test
   void aCommandThatAnotherInstanceTookIsNotPassedOnHere() {
     var pile = world.pile();
+    var there = id();
+    var other = UUID.randomUUID();
+    world.publish(
+        Topics.PILE_COMMANDS,
+        pile,
+        commanded(pile, there),
+        new PileCommandTaken(pile, there, other, Instant.now()));
+    await()
+        .until(
+            () -> {
+              var known = commands.of(pile).known().get(there);
+              return known != null && other.equals(known.connection());
+            });
     try (var plain = connect(pile, "ocpp1.6")) {
       plain.answering = call -> ACCEPTED;
-      plain.call("Heartbeat", "{}");
-      var there = id();
-      var other = UUID.randomUUID();
-      world.publish(
-          Topics.PILE_COMMANDS,
-          pile,
-          commanded(pile, there),
-          new PileCommandTaken(pile, there, other, Instant.now()),
-          new PileCommandEnded(
-              pile,
-              there,
-              other,
-              PileCommandEnded.Outcome.TIMED_OUT,
-              null,
-              null,
-              List.of(),
-              Instant.now()));
-      ask(pile, there, "{'kind':'CLEAR_CACHE'}").body("status", equalTo("TIMED_OUT"));
       ask(pile, id(), "{'kind':'UNLOCK','connector':1}").statusCode(200);
-      assertThat(plain.called().get(2).asText()).isEqualTo("UnlockConnector");
+      notClearedBeforeUnlocked(plain);
+      world.publish(Topics.PILE_COMMANDS, pile, timedOut(pile, there, other));
+      ask(pile, there, "{'kind':'CLEAR_CACHE'}").body("status", equalTo("TIMED_OUT"));
+      ask(pile, id(), "{'kind':'UNLOCK','connector':2}").statusCode(200);
+      notClearedBeforeUnlocked(plain);
     }
+  }
+
+  private static PileCommandEnded timedOut(PileId pile, UUID command, UUID connection) {
+    var how = PileCommandEnded.Outcome.TIMED_OUT;
+    return new PileCommandEnded(
+        pile, command, connection, how, null, null, List.of(), Instant.now());
   }
 
   private static PileCommanded commanded(PileId pile, UUID id) {

@@ -7,17 +7,14 @@ import static org.pileshare.gateway.PlainPile.knock;
 import static org.pileshare.gateway.World.SECRET;
 
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,31 +22,17 @@ import org.pileshare.backing.QuarkusBacking;
 import org.pileshare.contracts.PileConnected;
 import org.pileshare.contracts.PileDisconnected;
 import org.pileshare.contracts.PileId;
+import org.pileshare.contracts.SessionStarted;
 import org.pileshare.contracts.TelemetryEvent;
 import org.pileshare.gateway.connection.Connections;
-import org.pileshare.gateway.stream.Views;
 
 /** P5: refused before the upgrade; the newest authenticated connection wins. */
 @QuarkusTest
 @WithTestResource(QuarkusBacking.class)
-class DoorIT {
-  @Inject Views views;
+class DoorIT extends WithWorld {
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
   @Inject Connections connections;
-
-  @TestHTTPResource("/")
-  URI base;
-
-  private World world;
-
-  @BeforeEach
-  void open() {
-    world = new World(views);
-  }
-
-  @AfterEach
-  void close() {
-    world.close();
-  }
 
   @Test
   void anUnknownPileIsRefusedBeforeTheUpgrade() {
@@ -194,6 +177,54 @@ class DoorIT {
     try (var plain = PlainPile.connect(base, pile.value(), SECRET)) {
       assertThat(door(pile, basic(pile.value(), "stolen?"))).isEqualTo(401);
       assertThat(plain.call("Heartbeat", "{}").has("currentTime")).isTrue();
+    }
+  }
+
+  @Test
+  void aPileWhoseSecretIsRenewedIsPutOutAtOnceAndComesInWithTheNewOneOnly() {
+    var pile = world.pile();
+    try (var in = PlainPile.connect(base, pile.value(), SECRET)) {
+      in.call("Heartbeat", "{}");
+      world.issue(pile, "a new secret");
+      assertThat(in.closed()).succeedsWithin(LIMIT).isEqualTo(1008);
+      assertThat(world.one(PileDisconnected.class, pile).reason()).contains("secret");
+    }
+    assertThat(door(pile, basic(pile.value(), SECRET))).isEqualTo(401);
+    assertThat(door(pile, basic(pile.value(), "a new secret"))).isEqualTo(101);
+  }
+
+  @Test
+  void theSameSecretToldAgainPutsNobodyOut() {
+    var pile = world.pile();
+    try (var in = PlainPile.connect(base, pile.value(), SECRET)) {
+      world.issue(pile, SECRET);
+      world.retire(pile);
+      assertThat(in.closed()).succeedsWithin(LIMIT);
+      assertThat(world.one(PileDisconnected.class, pile).reason())
+          .as("what came later")
+          .contains("retired");
+    }
+  }
+
+  /** It has to go as whoever is not welcome, but what it has stored must not be lost. */
+  @Test
+  void aPileThatIsRetiredIsPutOutAndComesBackOnlyToTellWhatItHas() {
+    var pile = world.pile();
+    var card = world.cardOf(world.driver(pile));
+    try (var in = PlainPile.connect(base, pile.value(), SECRET)) {
+      in.call("Heartbeat", "{}");
+      world.retire(pile);
+      assertThat(in.closed()).succeedsWithin(LIMIT).isEqualTo(1008);
+    }
+    try (var back = PlainPile.connect(base, pile.value(), SECRET)) {
+      var swipe = back.call("Authorize", "{\"idTag\":\"" + card + "\"}");
+      assertThat(swipe.at("/idTagInfo/status").asText()).isEqualTo("Invalid");
+      back.call(
+          "StartTransaction",
+          "{\"connectorId\":1,\"idTag\":\"%s\",\"meterStart\":0,\"timestamp\":\"%s\"}"
+              .formatted(card, Instant.now().minusSeconds(60)));
+      assertThat(world.one(SessionStarted.class, pile).card()).isEqualTo(card);
+      assertThat(back.closed()).isNotDone();
     }
   }
 

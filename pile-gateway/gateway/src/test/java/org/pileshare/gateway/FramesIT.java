@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.pileshare.gateway.World.SECRET;
 
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,33 +20,12 @@ import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.SessionEvent;
 import org.pileshare.contracts.SwipeEvent;
 import org.pileshare.gateway.connection.Connections;
-import org.pileshare.gateway.stream.Views;
 
 /** Frames that no pile should send: answered by their code or by the end of the connection. */
 @QuarkusTest
 @WithTestResource(QuarkusBacking.class)
-class FramesIT {
-  @Inject Views views;
+class FramesIT extends WithWorld {
   @Inject Connections connections;
-
-  @TestHTTPResource("/")
-  URI base;
-
-  private World world;
-
-  @BeforeEach
-  void open() {
-    world = new World(views);
-  }
-
-  @AfterEach
-  void close() {
-    world.close();
-  }
-
-  private PlainPile connect(PileId pile) {
-    return PlainPile.connect(base, pile.value(), SECRET);
-  }
 
   @Test
   void badFramesHaveTheirCodesDisturbNobodyAndLeaveNoEvent() {

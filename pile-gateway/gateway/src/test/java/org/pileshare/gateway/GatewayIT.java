@@ -3,22 +3,16 @@ package org.pileshare.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
-import static org.pileshare.gateway.World.SECRET;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pileshare.backing.QuarkusBacking;
 import org.pileshare.contracts.Authority;
@@ -38,33 +32,11 @@ import org.pileshare.contracts.SessionStarted;
 import org.pileshare.contracts.SwipeAccepted;
 import org.pileshare.contracts.SwipeRefusal;
 import org.pileshare.contracts.SwipeRefused;
-import org.pileshare.gateway.stream.Views;
 
 /** What a pile that knows only OCPP 1.6J does, and what stands on the topics afterwards. */
 @QuarkusTest
 @WithTestResource(QuarkusBacking.class)
-class GatewayIT {
-  @Inject Views views;
-
-  @TestHTTPResource("/")
-  URI base;
-
-  private World world;
-
-  @BeforeEach
-  void open() {
-    world = new World(views);
-  }
-
-  @AfterEach
-  void close() {
-    world.close();
-  }
-
-  private PlainPile connect(PileId pile) {
-    return PlainPile.connect(base, pile.value(), SECRET);
-  }
-
+class GatewayIT extends WithWorld {
   private static String start(CardId card, long meterWh, Instant at) {
     return "{\"connectorId\":1,\"idTag\":\"%s\",\"meterStart\":%d,\"timestamp\":\"%s\"}"
         .formatted(card, meterWh, at);

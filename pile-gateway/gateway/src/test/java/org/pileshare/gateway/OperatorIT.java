@@ -8,58 +8,30 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
-import static org.pileshare.gateway.PlainPile.basic;
-import static org.pileshare.gateway.World.SECRET;
 
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Instant;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pileshare.backing.Backing;
 import org.pileshare.backing.QuarkusBacking;
+import org.pileshare.contracts.Authority;
 import org.pileshare.contracts.Ids;
 import org.pileshare.contracts.PileFrameRecorded;
 import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.PileStateReported;
 import org.pileshare.contracts.SiteShareAnswered;
-import org.pileshare.gateway.stream.Views;
 
 /** What an operator sees of piles, what is written down of their wire, and limits of sites. */
 @QuarkusTest
 @WithTestResource(QuarkusBacking.class)
-class OperatorIT {
-  @Inject Views views;
-
-  @TestHTTPResource("/")
-  URI base;
-
-  private World world;
-
-  @BeforeEach
-  void open() {
-    world = new World(views);
-  }
-
-  @AfterEach
-  void close() {
-    world.close();
-  }
-
-  private PlainPile connect(PileId pile, String protocol) {
-    return PlainPile.connect(base, pile.value(), basic(pile.value(), SECRET), protocol);
-  }
-
+class OperatorIT extends WithWorld {
   private static RequestSpecification as(String role) {
     return given()
         .auth()
@@ -106,6 +78,39 @@ class OperatorIT {
     await().untilAsserted(() -> see(pile).body("presence", equalTo("DISCONNECTED")));
     await().until(() -> !world.written(PileStateReported.class, pile).getLast().connected());
     see(pile).body("vendor", equalTo("V"), "connectors[0].status", equalTo("Available"));
+  }
+
+  @Test
+  void whatHappensAtAPileStandsInItsLane() {
+    var pile = world.pile();
+    var from = Instant.now().minusSeconds(3_600).toString();
+    var to = Instant.now().plusSeconds(3_600).toString();
+    var path = "/v1/operator/piles/" + pile + "/lane";
+    world.allocate(pile, 1, Authority.CLOSED);
+    see(pile).body("made[0].version", equalTo(1), "tables.size()", equalTo(0));
+    try (var plain = connect(pile, "ocpp1.6")) {
+      plain.call(
+          "StatusNotification",
+          "{\"connectorId\":1,\"errorCode\":\"NoError\",\"status\":\"Available\"}");
+      plain.call("Authorize", "{\"idTag\":\"NOBODYS\"}");
+    }
+    await()
+        .untilAsserted(
+            () ->
+                as("operator")
+                    .queryParam("from", from)
+                    .queryParam("to", to)
+                    .get(path)
+                    .then()
+                    .statusCode(200)
+                    .body("entries.kind", hasItem("TABLE_MADE"))
+                    .body("entries.kind", hasItem("CONNECTED"))
+                    .body("entries.kind", hasItem("DISCONNECTED"))
+                    .body("entries.kind", hasItem("STATUS"))
+                    .body("entries.word", hasItem("CARD_UNKNOWN")));
+    as("operator").get(path + "?from=" + from).then().statusCode(422);
+    as("operator").get(path + "?from=" + to + "&to=" + from).then().statusCode(422);
+    as("owner").get(path + "?from=" + from + "&to=" + to).then().statusCode(403);
   }
 
   @Test
@@ -217,6 +222,7 @@ class OperatorIT {
               "{\"connectorId\":1,\"idTag\":\"%s\",\"meterStart\":0,\"timestamp\":\"%s\"}"
                   .formatted(world.cardOf(driver), Instant.now()));
       assertThat(toFirst.next()).isEqualTo(24);
+      see(first).body("running[0].connector", equalTo(1));
       two.call("TransactionEvent", event("Started", 0));
       assertThat(toSecond.next()).isEqualTo(12);
       assertThat(toFirst.next()).isEqualTo(12);

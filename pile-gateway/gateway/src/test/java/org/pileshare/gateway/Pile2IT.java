@@ -3,23 +3,16 @@ package org.pileshare.gateway;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.pileshare.gateway.PlainPile.basic;
-import static org.pileshare.gateway.World.SECRET;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,35 +33,14 @@ import org.pileshare.contracts.SessionStarted;
 import org.pileshare.contracts.SwipeAccepted;
 import org.pileshare.contracts.SwipeRefused;
 import org.pileshare.contracts.UseAuthorityDelivered;
-import org.pileshare.gateway.stream.Views;
 
 /** What a pile that knows only OCPP 2.0.1 or 2.1 does, and what stands on the topics afterwards. */
 @QuarkusTest
 @WithTestResource(QuarkusBacking.class)
-class Pile2IT {
-  @Inject Views views;
-
-  @TestHTTPResource("/")
-  URI base;
-
-  private World world;
-
-  @BeforeEach
-  void open() {
-    world = new World(views);
-  }
-
-  @AfterEach
-  void close() {
-    world.close();
-  }
-
-  private PlainPile connect(PileId pile) {
+class Pile2IT extends WithWorld {
+  @Override
+  PlainPile connect(PileId pile) {
     return connect(pile, "ocpp2.0.1");
-  }
-
-  private PlainPile connect(PileId pile, String protocol) {
-    return PlainPile.connect(base, pile.value(), basic(pile.value(), SECRET), protocol);
   }
 
   private static Instant now() {

@@ -49,7 +49,8 @@ final class PlainPile implements WebSocket.Listener, AutoCloseable {
     return connect(CLIENT, uri, authorization, protocol);
   }
 
-  private static PlainPile connect(
+  /** The same by any client, for example one that has a certificate. */
+  static PlainPile connect(
       HttpClient client, URI uri, @Nullable String authorization, @Nullable String protocol) {
     var plain = new PlainPile();
     var builder = client.newWebSocketBuilder();

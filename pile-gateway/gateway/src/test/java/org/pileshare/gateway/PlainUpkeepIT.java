@@ -3,68 +3,56 @@ package org.pileshare.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
-import static org.pileshare.gateway.PlainPile.basic;
-import static org.pileshare.gateway.World.SECRET;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pileshare.backing.QuarkusBacking;
 import org.pileshare.contracts.Authority;
 import org.pileshare.contracts.CardStatus;
+import org.pileshare.contracts.ConnectorsKept;
+import org.pileshare.contracts.ConnectorsKept.Kept;
 import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.PileRefused;
 import org.pileshare.contracts.UseAuthorityDelivered;
-import org.pileshare.gateway.stream.Views;
+import org.pileshare.contracts.kafka.Topics;
 
 /** Piles that know nothing of units are opened and closed by what every pile understands. */
 @QuarkusTest
 @WithTestResource(QuarkusBacking.class)
-class PlainUpkeepIT {
+class PlainUpkeepIT extends WithWorld {
   private static final String ITEMS =
       "{\"attributeStatus\":\"Accepted\",\"attributeValue\":\"10\",\"component\":"
           + "{\"name\":\"LocalAuthListCtrlr\"},\"variable\":{\"name\":\"ItemsPerMessage\"}}";
   private static final String ACCEPTED = "{\"status\":\"Accepted\"}";
 
-  @Inject Views views;
-
-  @TestHTTPResource("/")
-  URI base;
-
-  private World world;
-
   /** What the pile says to a message; all else it takes. */
   private final Map<String, String> says = new HashMap<>();
 
   @BeforeEach
-  void open() {
-    world = new World(views);
+  void answers() {
     says.put("DataTransfer", "{\"status\":\"UnknownVendorId\"}");
     says.put("GetConfiguration", "{}");
     says.put("GetLocalListVersion", "{\"listVersion\":4}");
   }
 
-  @AfterEach
-  void close() {
-    world.close();
-  }
-
-  private PlainPile connect(PileId pile, String protocol) {
-    var plain = PlainPile.connect(base, pile.value(), basic(pile.value(), SECRET), protocol);
-    plain.answering = call -> says.getOrDefault(call.get(2).asText(), ACCEPTED);
+  @Override
+  PlainPile connect(PileId pile, String protocol) {
+    var plain = super.connect(pile, protocol);
+    plain.answering =
+        call ->
+            call.get(2).asText().equals("GetTransactionStatus")
+                ? status(call)
+                : says.getOrDefault(call.get(2).asText(), ACCEPTED);
     plain.call("Heartbeat", "{}");
     return plain;
   }
@@ -192,6 +180,33 @@ class PlainUpkeepIT {
     }
   }
 
+  /** It is the log alone that knows of it, as after a restart. */
+  @Test
+  void whatAnotherGatewayHadAPileKeepIsGivenUpHereAndWhatASessionUsedUpIsNotKept() {
+    var pile = world.pile();
+    var driver = world.driver(pile);
+    world.held(pile, driver, 1);
+    var stale = new Kept(1, 4_711, world.cardOf(driver), Instant.now().plusSeconds(3_600));
+    world.publish(Topics.PILE_KEPT, pile, new ConnectorsKept(pile, List.of(stale), Instant.now()));
+    try (var plain = connect(pile, "ocpp1.6")) {
+      assertThat(next(plain, "CancelReservation").get("reservationId").asInt()).isEqualTo(4_711);
+      var number = next(plain, "ReserveNow").get("reservationId").asInt();
+      next(plain, "ReserveNow");
+      await().untilAsserted(() -> assertThat(keeps(pile)).containsExactly(1, 2));
+      plain.call(
+          "StartTransaction",
+          ("{\"connectorId\":1,\"idTag\":\"%s\",\"meterStart\":0,\"timestamp\":\"%s\","
+                  + "\"reservationId\":%d}")
+              .formatted(card(driver), Instant.now(), number));
+      await().untilAsserted(() -> assertThat(keeps(pile)).containsExactly(2));
+    }
+  }
+
+  private List<Integer> keeps(PileId pile) {
+    var last = world.written(ConnectorsKept.class, pile).getLast();
+    return last.kept().stream().map(Kept::connector).toList();
+  }
+
   @Test
   void aPileOf201KeepsItsConnectorsAndEndsWhatGoesOnInAnotherDriversUnits() {
     var pile = world.pile();
@@ -211,17 +226,55 @@ class PlainUpkeepIT {
       assertThat(list.at("/localAuthorizationList/0/idToken/idToken").asText())
           .isEqualTo(card(before));
 
-      plain.call(
-          "TransactionEvent",
-          ("{\"eventType\":\"Started\",\"timestamp\":\"%s\",\"triggerReason\":\"Authorized\","
-                  + "\"seqNo\":0,\"transactionInfo\":{\"transactionId\":\"%s\"},"
-                  + "\"evse\":{\"id\":1},\"idToken\":{\"idToken\":\"%s\",\"type\":\"ISO14443\"}}")
-              .formatted(Instant.now(), "T-" + pile, card(before)));
+      plain.call("TransactionEvent", started("T-" + pile, card(before)));
       world.held(pile, after, 2);
 
       assertThat(next(plain, "RequestStopTransaction").get("transactionId").asText())
           .isEqualTo("T-" + pile);
     }
+  }
+
+  /** The end of the first is on its way, that of the second is lost, and the third runs. */
+  @Test
+  void aPileThatIsBackIsAskedWhatBecameOfItsTransactionsBeforeOneIsStopped() {
+    var pile = world.pile();
+    var before = world.driver(pile);
+    world.held(pile, before, 1);
+    says.put("GetVariables", "{\"getVariableResult\":[%s]}".formatted(ITEMS));
+    says.put("SetVariables", "{\"setVariableResult\":[%s]}".formatted(result()));
+    says.put("GetLocalListVersion", "{\"versionNumber\":0}");
+    try (var plain = connect(pile, "ocpp2.0.1")) {
+      for (var name : List.of("first", "second", "third")) {
+        plain.call("TransactionEvent", started(name, card(before)));
+      }
+    }
+    world.held(pile, world.driver(pile), 2);
+    try (var plain = connect(pile, "ocpp2.0.1")) {
+      assertThat(next(plain, "RequestStopTransaction").get("transactionId").asText())
+          .isEqualTo("third");
+    }
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(world.written(PileRefused.class, pile))
+                    .filteredOn(told -> told.request().equals("GetTransactionStatus"))
+                    .extracting(PileRefused::subject)
+                    .containsExactly("transaction second"));
+  }
+
+  /** What a pile says of the three. */
+  private String status(JsonNode call) {
+    return "{\"ongoingIndicator\":%s,\"messagesInQueue\":%s}"
+        .formatted(
+            call.at("/3/transactionId").asText().equals("third"),
+            call.at("/3/transactionId").asText().equals("first"));
+  }
+
+  private static String started(String name, String card) {
+    return ("{\"eventType\":\"Started\",\"timestamp\":\"%s\",\"triggerReason\":\"Authorized\","
+            + "\"seqNo\":0,\"transactionInfo\":{\"transactionId\":\"%s\"},"
+            + "\"evse\":{\"id\":1},\"idToken\":{\"idToken\":\"%s\",\"type\":\"ISO14443\"}}")
+        .formatted(Instant.now(), name, card);
   }
 
   private static String result() {

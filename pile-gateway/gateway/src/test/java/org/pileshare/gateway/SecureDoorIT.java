@@ -7,55 +7,54 @@ import static org.pileshare.gateway.PlainPile.basic;
 import static org.pileshare.gateway.World.SECRET;
 
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pileshare.backing.QuarkusBacking;
 import org.pileshare.contracts.PileConnected;
+import org.pileshare.contracts.PileDisconnected;
 import org.pileshare.contracts.PileId;
 import org.pileshare.gateway.stream.Epochs;
-import org.pileshare.gateway.stream.Views;
 
 /** Security profiles 2 and 3: refused before the upgrade, and never back to a lower one. */
 @QuarkusTest
 @WithTestResource(QuarkusBacking.class)
 @WithTestResource(TlsFiles.class)
-class SecureDoorIT {
-  @Inject Views views;
+class SecureDoorIT extends WithWorld {
   @Inject Epochs epochs;
-
-  @TestHTTPResource("/")
-  URI base;
 
   private final String certified = identity(TlsFiles.PILE);
   private final String revoked = identity(TlsFiles.REVOKED);
   private final String expired = identity(TlsFiles.EXPIRED);
   private final String stranger = identity(TlsFiles.STRANGER);
-  private World world;
   private URI secure = URI.create("");
 
   @BeforeEach
-  void open() {
-    world = new World(views);
+  void secureDoor() {
     secure = URI.create("wss://localhost:" + configured("pileshare.gateway.tls.port") + "/ocpp/");
   }
 
@@ -66,11 +65,6 @@ class SecureDoorIT {
   /** Not by injection, which would ask for it in the application of every other test as well. */
   private static String configured(String name) {
     return ConfigProvider.getConfig().getValue(name, String.class);
-  }
-
-  @AfterEach
-  void close() {
-    world.close();
   }
 
   @Test
@@ -111,6 +105,38 @@ class SecureDoorIT {
       var pile = described(name);
       var client = client(name.equals(TlsFiles.EXPIRED) ? expired : stranger, true);
       assertThatThrownBy(() -> knock(client, pile, null)).hasRootCauseInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void aCertificateThatIsRevokedPutsItsPileOut() throws Exception {
+    var pile = described(TlsFiles.TO_BE_REVOKED);
+    var client = client(identity(TlsFiles.TO_BE_REVOKED), true);
+    var uri = URI.create(secure + pile.value());
+    try (var in = PlainPile.connect(client, uri, null, "ocpp1.6")) {
+      in.call("Heartbeat", "{}");
+      Files.copy(
+          Path.of(configured("test.revoked-later")),
+          Path.of(configured("pileshare.gateway.tls.revoked")),
+          StandardCopyOption.REPLACE_EXISTING);
+      assertThat(in.closed()).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(1008);
+      assertThat(world.one(PileDisconnected.class, pile).reason()).contains("revoked");
+    }
+    assertThat(knock(client, pile, null)).isEqualTo(401);
+  }
+
+  @Test
+  void aCertificateThatEndsPutsItsPileOut() throws Exception {
+    var pile = described("tls-ends");
+    var authority = read(identity(TlsFiles.AUTHORITY));
+    var key = (PrivateKey) authority.getKey("pile", TlsFiles.PASSWORD.toCharArray());
+    var pki = TestPki.of(key, (X509Certificate) authority.getCertificate("authority"));
+    var soon = pki.identity(pile.value(), BigInteger.valueOf(4_713), Duration.ofSeconds(8));
+    var own = new KeyPair(soon.certificate().getPublicKey(), soon.key());
+    var client = client(store(own, soon.certificate()), true);
+    try (var in = PlainPile.connect(client, URI.create(secure + pile.value()), null, "ocpp1.6")) {
+      assertThat(in.closed()).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(1008);
+      assertThat(world.one(PileDisconnected.class, pile).reason()).contains("it ended at");
     }
   }
 

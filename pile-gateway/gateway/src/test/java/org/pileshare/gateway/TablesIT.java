@@ -2,54 +2,25 @@ package org.pileshare.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.pileshare.gateway.World.SECRET;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pileshare.backing.QuarkusBacking;
 import org.pileshare.contracts.Authority;
 import org.pileshare.contracts.CardStatus;
-import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.UseAuthorityDelivered;
-import org.pileshare.gateway.stream.Views;
 
 /** The day's table goes to the piles that understand it, and their receipt is an event. */
 @QuarkusTest
 @WithTestResource(QuarkusBacking.class)
-class TablesIT {
-  @Inject Views views;
-
-  @TestHTTPResource("/")
-  URI base;
-
-  private World world;
-
-  @BeforeEach
-  void open() {
-    world = new World(views);
-  }
-
-  @AfterEach
-  void close() {
-    world.close();
-  }
-
-  private PlainPile connect(PileId pile) {
-    return PlainPile.connect(base, pile.value(), SECRET);
-  }
-
+class TablesIT extends WithWorld {
   private static JsonNode data(JsonNode call) {
     try {
       assertThat(call.get(2).asText()).isEqualTo("DataTransfer");

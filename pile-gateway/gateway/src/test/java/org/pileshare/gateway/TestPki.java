@@ -58,6 +58,16 @@ public final class TestPki {
     }
   }
 
+  /** The authority again, of what {@link #own} told. */
+  public static TestPki of(PrivateKey key, X509Certificate certificate) {
+    return new TestPki(new KeyPair(certificate.getPublicKey(), key), certificate);
+  }
+
+  /** What the authority itself is recognised by. */
+  Identity own() {
+    return new Identity(key(), certificate, new Certificate[] {certificate});
+  }
+
   /** An elliptic curve's name, or a number of bits for RSA. */
   public static KeyPair newKeys(String kind) throws GeneralSecurityException {
     if (Character.isDigit(kind.charAt(0))) {

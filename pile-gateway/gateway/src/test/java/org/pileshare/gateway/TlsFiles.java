@@ -19,8 +19,10 @@ public final class TlsFiles implements QuarkusTestResourceLifecycleManager {
   static final String PASSWORD = "of a test";
   static final String PILE = "tls-certified";
   static final String REVOKED = "tls-revoked";
+  static final String TO_BE_REVOKED = "tls-to-be-revoked";
   static final String EXPIRED = "tls-expired";
   static final String STRANGER = "tls-stranger";
+  static final String AUTHORITY = "tls-authority";
 
   @Override
   public Map<String, String> start() {
@@ -39,8 +41,14 @@ public final class TlsFiles implements QuarkusTestResourceLifecycleManager {
       var day = Duration.ofDays(1);
       put(settings, pki, pki.identity(PILE, BigInteger.TEN, day), PILE);
       put(settings, pki, pki.identity(REVOKED, TestPki.REVOKED, day), REVOKED);
+      var later = BigInteger.valueOf(4_712);
+      put(settings, pki, pki.identity(TO_BE_REVOKED, later, day), TO_BE_REVOKED);
+      var next = Files.createDirectory(folder.resolve("later"));
+      pki.revoke(next, TestPki.REVOKED, later);
+      settings.put("test.revoked-later", file(next, "revoked.pem"));
       var past = Duration.ofHours(-1);
       put(settings, pki, pki.identity(EXPIRED, BigInteger.valueOf(11), past), EXPIRED);
+      put(settings, pki, pki.own(), AUTHORITY);
       var others = TestPki.create();
       put(settings, pki, others.identity(STRANGER, BigInteger.valueOf(12), day), STRANGER);
       return settings;

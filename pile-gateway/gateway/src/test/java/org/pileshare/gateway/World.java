@@ -78,6 +78,7 @@ final class World implements AutoCloseable {
                     Topics.PILE_COMMANDS,
                     Topics.PILE_FRAMES,
                     Topics.SITE_SHARES,
+                    Topics.PILE_KEPT,
                     Topics.PILE_STATES),
                 EventReader.From.BEGINNING,
                 received -> {

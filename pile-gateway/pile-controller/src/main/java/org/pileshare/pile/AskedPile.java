@@ -1,5 +1,6 @@
 package org.pileshare.pile;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.pileshare.ocpp.v16.ReserveNow;
 import org.pileshare.ocpp.v16.SendLocalList;
 import org.pileshare.ocpp.v16.StopReason;
 import org.pileshare.pile.core.LocalList;
+import org.pileshare.pile.core.PileVariable;
 import org.pileshare.pile.core.Reserved;
 
 /** What the platform may have a pile do, whatever version it says it in. */
@@ -19,6 +21,17 @@ interface AskedPile {
 
   /** Whether there was such a running session, by the pile's own name. */
   boolean remoteStop(String transaction);
+
+  /** Whether such a session runs, by the pile's own name. */
+  boolean isRunning(String transaction);
+
+  /**
+   * Whether the gateway has yet to hear something of such a session; of any if there is no name.
+   */
+  boolean hasToTell(@Nullable String transaction);
+
+  /** Tells how the pile is set, part by part, behind the answer to this. */
+  void report(int request, List<PileVariable> variables);
 
   int listVersion();
 

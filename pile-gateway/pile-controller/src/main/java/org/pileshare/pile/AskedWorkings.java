@@ -2,6 +2,7 @@ package org.pileshare.pile;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,11 +17,14 @@ import org.pileshare.pile.connection.Line;
 import org.pileshare.pile.connection.Told;
 import org.pileshare.pile.core.ConnectorState;
 import org.pileshare.pile.core.LocalList;
+import org.pileshare.pile.core.PileVariable;
 import org.pileshare.pile.core.Reserved;
 
 /** Does what the platform asks with what a pile is made of. */
 final class AskedWorkings implements AskedPile {
   /** The answer goes first. */
+  private static final int VARIABLES_AT_ONCE = 8;
+
   private static final Duration BEHIND_THE_ANSWER = Duration.ofMillis(50);
 
   private final Workings in;
@@ -57,6 +61,34 @@ final class AskedWorkings implements AskedPile {
                 .running(transaction)
                 .map(session -> in.connectors.stop(session.number(), StopReason.REMOTE))
                 .orElse(false));
+  }
+
+  @Override
+  public boolean isRunning(String transaction) {
+    return in.locked(() -> in.journal.running(transaction).isPresent());
+  }
+
+  @Override
+  public boolean hasToTell(@Nullable String transaction) {
+    return transaction == null ? in.journal.pending() > 0 : in.journal.isPending(transaction);
+  }
+
+  @Override
+  public void report(int request, List<PileVariable> variables) {
+    behindTheAnswer(
+        () -> in.monitor.online().ifPresent(line -> report(line, request, 0, variables)));
+  }
+
+  /** One part after another: each call waits for the answer to the one before. */
+  private void report(Line line, int request, int part, List<PileVariable> variables) {
+    int from = part * VARIABLES_AT_ONCE;
+    int to = Math.min(variables.size(), from + VARIABLES_AT_ONCE);
+    boolean more = to < variables.size();
+    var told = line.report(request, part, more, variables.subList(from, to), in.time.now());
+    hear(line, told);
+    if (more) {
+      var unused = told.thenRun(() -> report(line, request, part + 1, variables));
+    }
   }
 
   @Override

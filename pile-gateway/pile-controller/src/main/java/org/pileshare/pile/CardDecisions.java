@@ -70,7 +70,9 @@ final class CardDecisions {
 
   /** Of a card that the platform starts: as long as the tables say, if they say it at all. */
   Admission admission(int connector, String card) {
-    var known = Admission.ofCard(card, null);
+    var known =
+        Admission.ofCard(card, null)
+            .using(knowledge().reservationOf(connector, card, null, time.now()));
     return OfflineDecision.authorityEnd(connector, known, time.now(), knowledge())
         .map(known::until)
         .orElse(known);
@@ -96,7 +98,15 @@ final class CardDecisions {
   SwipeDecision decide(String card, List<Integer> connectors) {
     var answer = monitor.online().flatMap(online -> ask(online, card));
     var byTable = OfflineDecision.of(card, connectors, time.now(), knowledge());
-    return answer.map(info -> decision(card, connectors, info, byTable)).orElse(byTable);
+    var decision = answer.map(info -> decision(card, connectors, info, byTable)).orElse(byTable);
+    return decision instanceof SwipeDecision.Admitted(var connector, var until, var none)
+        ? new SwipeDecision.Admitted(
+            connector,
+            until,
+            knowledge()
+                .reservationOf(
+                    connector, card, answer.map(Told.OfCard::group).orElse(null), time.now()))
+        : decision;
   }
 
   /** What the gateway says; nothing if it says nothing in time, which is as good as offline. */

@@ -145,7 +145,8 @@ final class Codes {
     if (inUse.isPresent()) {
       return inUse.get();
     }
-    var admission = new Admission(candidate.card, null, id);
+    var number = decisions.knowledge().reservationOf(connector, candidate.card, null, now);
+    var admission = new Admission(candidate.card, null, id, number);
     var end = OfflineDecision.authorityEnd(connector, admission, now, decisions.knowledge());
     return connectors.admitted(connector, admission.until(end.orElse(candidate.run.to())));
   }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.pileshare.ocpp.v16.ConfigurationStatus;
 import org.pileshare.ocpp.v16.KeyValue;
 import org.pileshare.pile.core.LocalList;
+import org.pileshare.pile.core.PileVariable;
 import org.pileshare.pile.core.UnknownCards;
 
 /**
@@ -94,6 +95,14 @@ final class PileConfiguration {
         .filter(setting -> setting.variable().equals(variable))
         .map(Setting::value)
         .findFirst();
+  }
+
+  /** All variables of 2.0.1. */
+  List<PileVariable> variables() {
+    return settings.stream()
+        .filter(setting -> !setting.component().isEmpty())
+        .map(one -> new PileVariable(one.component(), one.variable(), one.value()))
+        .toList();
   }
 
   boolean hasComponent(String component) {

@@ -15,7 +15,9 @@ import org.pileshare.ocpp.v201.AuthorizationStatus;
 import org.pileshare.ocpp.v201.CancelReservation;
 import org.pileshare.ocpp.v201.ClearCache;
 import org.pileshare.ocpp.v201.DataTransfer;
+import org.pileshare.ocpp.v201.GetBaseReport;
 import org.pileshare.ocpp.v201.GetLocalListVersion;
+import org.pileshare.ocpp.v201.GetTransactionStatus;
 import org.pileshare.ocpp.v201.GetVariables;
 import org.pileshare.ocpp.v201.RequestStartTransaction;
 import org.pileshare.ocpp.v201.RequestStopTransaction;
@@ -62,6 +64,8 @@ final class Requests201 implements RemoteRequests {
           case SetVariables.Request set ->
               new SetVariables.Confirmation(
                   set.setVariableData().stream().map(this::change).toList());
+          case GetBaseReport.Request report -> new GetBaseReport.Confirmation(report(report), null);
+          case GetTransactionStatus.Request ask -> status(ask.transactionId());
           case GetLocalListVersion.Request get ->
               new GetLocalListVersion.Confirmation(pile.listVersion());
           case SendLocalList.Request list -> new SendLocalList.Confirmation(list(list), null);
@@ -111,6 +115,22 @@ final class Requests201 implements RemoteRequests {
                 : GetVariables.Status.UNKNOWN_COMPONENT;
     return new GetVariables.Result(
         null, status, data.attributeType(), value.orElse(null), data.component(), data.variable());
+  }
+
+  /** It has nothing else than what can be read of it, and nothing that is summed up. */
+  private GetBaseReport.Status report(GetBaseReport.Request request) {
+    if (request.reportBase() == GetBaseReport.ReportBase.SUMMARY_INVENTORY) {
+      return GetBaseReport.Status.NOT_SUPPORTED;
+    }
+    pile.report(request.requestId(), configuration.variables());
+    return GetBaseReport.Status.ACCEPTED;
+  }
+
+  /** Without a name nothing is said of whether one goes on (OCPP 2.0.1, E14.FR.06). */
+  private GetTransactionStatus.Confirmation status(@Nullable String transaction) {
+    return new GetTransactionStatus.Confirmation(
+        transaction == null ? null : (Boolean) pile.isRunning(transaction),
+        pile.hasToTell(transaction));
   }
 
   private SetVariables.Result change(SetVariables.Data data) {

@@ -65,7 +65,8 @@ final class Swipes {
           locked(
               () ->
                   connectors.admitted(
-                      admitted.connector(), Admission.ofCard(card, admitted.until())));
+                      admitted.connector(),
+                      Admission.ofCard(card, admitted.until()).using(admitted.reserved())));
       case SwipeDecision.Refused refused ->
           new SwipeOutcome.Refused(refused.refusal(), refused.detail());
     };

@@ -38,6 +38,7 @@ import org.pileshare.ocpp.v16.Reset;
 import org.pileshare.ocpp.v16.ResetType;
 import org.pileshare.ocpp.v16.SendLocalList;
 import org.pileshare.ocpp.v16.SendLocalList.UpdateType;
+import org.pileshare.ocpp.v16.StartTransaction;
 import org.pileshare.ocpp.v16.StatusNotification;
 import org.pileshare.ocpp.v16.StopReason;
 import org.pileshare.ocpp.v16.StopTransaction;
@@ -186,6 +187,22 @@ class AskedPileTest {
     reserve(2, "CARD-A", 9, TEN.plusSeconds(60));
     assertThat(ask(new CancelReservation.Request(9)).status()).isEqualTo(Acceptance.ACCEPTED);
     await().atMost(LIMIT).until(() -> statusesOf(2).getLast().equals("Available"));
+  }
+
+  @Test
+  void aStartNamesTheReservationThatItUsesUpAndTheNextOneNamesNone() throws Exception {
+    list(1, UpdateType.FULL, accepted("CARD-B", null));
+    reserve(1, "CARD-B", 7, TEN.plusSeconds(600));
+    goOffline();
+    at.charge("CARD-B", Duration.ofMinutes(1), 100);
+    at.charge("CARD-B", Duration.ofMinutes(1), 100);
+    at.close();
+    at = pile();
+    connect();
+    assertThat(at.pile.awaitUploaded(LIMIT)).isTrue();
+    assertThat(gateway.heard(StartTransaction.Request.class))
+        .extracting(StartTransaction.Request::reservationId)
+        .containsExactly(7, null);
   }
 
   @Test

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,8 +26,14 @@ import org.pileshare.ocpp.v201.Acceptance;
 import org.pileshare.ocpp.v201.AuthorizationStatus;
 import org.pileshare.ocpp.v201.BootNotification;
 import org.pileshare.ocpp.v201.DataTransfer;
+import org.pileshare.ocpp.v201.GetBaseReport;
+import org.pileshare.ocpp.v201.GetBaseReport.ReportBase;
+import org.pileshare.ocpp.v201.GetTransactionStatus;
+import org.pileshare.ocpp.v201.IdToken;
 import org.pileshare.ocpp.v201.IdTokenInfo;
+import org.pileshare.ocpp.v201.NotifyReport;
 import org.pileshare.ocpp.v201.RequestStopTransaction;
+import org.pileshare.ocpp.v201.ReserveNow;
 import org.pileshare.ocpp.v201.StatusNotification;
 import org.pileshare.ocpp.v201.StopReason;
 import org.pileshare.ocpp.v201.TransactionEvent;
@@ -229,6 +237,63 @@ class Pile201Test {
         .isEqualTo(new RequestStopTransaction.Confirmation(Acceptance.ACCEPTED, null));
 
     assertThat(at.pile.state(1)).isInstanceOf(ConnectorState.Finishing.class);
+  }
+
+  @Test
+  void aTransactionNamesTheReservationThatItUsesUpOnce() throws Exception {
+    connect();
+    var kept = IdToken.of("CARD-A", IdToken.ISO14443);
+    confirmed(gateway.ask(new ReserveNow.Request(7, TEN.plusSeconds(600), null, kept, 1, null)));
+    at.charge("CARD-A", Duration.ofMinutes(1), 100);
+    uploaded();
+
+    assertThat(events())
+        .extracting(TransactionEvent.Request::reservationId)
+        .containsExactly(7, null);
+  }
+
+  @Test
+  void howThePileIsSetIsToldInPartsOfWhichTheLastSaysSo() throws Exception {
+    connect();
+    assertThat(confirmed(gateway.ask(new GetBaseReport.Request(8, ReportBase.SUMMARY_INVENTORY))))
+        .isEqualTo(new GetBaseReport.Confirmation(GetBaseReport.Status.NOT_SUPPORTED, null));
+    assertThat(
+            confirmed(
+                gateway.ask(new GetBaseReport.Request(9, ReportBase.CONFIGURATION_INVENTORY))))
+        .isEqualTo(new GetBaseReport.Confirmation(GetBaseReport.Status.ACCEPTED, null));
+    await().atMost(LIMIT).until(() -> gateway.heard(NotifyReport.Request.class).size() == 2);
+    var parts = gateway.heard(NotifyReport.Request.class);
+    assertThat(parts).extracting(NotifyReport.Request::requestId).containsOnly(9);
+    assertThat(parts).extracting(NotifyReport.Request::seqNo).containsExactly(0, 1);
+    assertThat(parts).extracting(NotifyReport.Request::tbc).containsExactly(true, false);
+    assertThat(parts.stream().flatMap(part -> Objects.requireNonNull(part.reportData()).stream()))
+        .extracting(one -> one.component().name() + "." + one.variable().name())
+        .contains("AuthCtrlr.LocalPreAuthorize", "TxCtrlr.StopTxOnInvalidId")
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void itSaysWhetherATransactionGoesOnAndWhetherItHasToTellOfIt() throws Exception {
+    connect();
+    at.pile.plugIn(1);
+    at.pile.swipe(1, "CARD-A");
+    uploaded();
+    var id = events().getFirst().transactionInfo().transactionId();
+    assertThat(status(id)).isEqualTo(new GetTransactionStatus.Confirmation(true, false));
+    assertThat(status("else")).isEqualTo(new GetTransactionStatus.Confirmation(false, false));
+    assertThat(status(null)).isEqualTo(new GetTransactionStatus.Confirmation(null, false));
+    gateway.behave(
+        request ->
+            request instanceof TransactionEvent.Request
+                ? new TestGateway.Reply.Silence()
+                : gateway.usual(request));
+    at.pile.swipe(1, "CARD-A");
+    assertThat(status(id)).isEqualTo(new GetTransactionStatus.Confirmation(false, true));
+    assertThat(status(null)).isEqualTo(new GetTransactionStatus.Confirmation(null, true));
+  }
+
+  private OcppConfirmation status(@Nullable String transaction) throws Exception {
+    return confirmed(gateway.ask(new GetTransactionStatus.Request(transaction)));
   }
 
   @Test

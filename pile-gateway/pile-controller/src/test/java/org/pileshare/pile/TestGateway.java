@@ -37,6 +37,7 @@ import org.pileshare.ocpp.v16.StartTransaction;
 import org.pileshare.ocpp.v16.StatusNotification;
 import org.pileshare.ocpp.v16.StopTransaction;
 import org.pileshare.ocpp.v201.IdTokenInfo;
+import org.pileshare.ocpp.v201.NotifyReport;
 import org.pileshare.ocpp.v201.Ocpp201;
 import org.pileshare.ocpp.v201.TransactionEvent;
 
@@ -156,6 +157,7 @@ final class TestGateway implements Closeable {
   private static OcppConfirmation usual201(OcppRequest<?> request) {
     var accepted = IdTokenInfo.of(org.pileshare.ocpp.v201.AuthorizationStatus.ACCEPTED);
     return switch (request) {
+      case NotifyReport.Request part -> new NotifyReport.Confirmation();
       case org.pileshare.ocpp.v201.BootNotification.Request boot ->
           new org.pileshare.ocpp.v201.BootNotification.Confirmation(
               Instant.now(), 300, org.pileshare.ocpp.v201.RegistrationStatus.ACCEPTED, null);

@@ -57,17 +57,20 @@ public final class RevokedCertificates {
     return list.isRevoked(certificate);
   }
 
-  /** Reads the file again if it has changed. */
-  public void refresh() {
+  /** Reads the file again if it has changed; answers whether another list counts now. */
+  public boolean refresh() {
     try {
       var changed = Files.getLastModifiedTime(file);
-      if (!changed.equals(readAt)) {
-        list = parse(file, authority);
-        readAt = changed;
-        LOG.info("Read {} again", file);
+      if (changed.equals(readAt)) {
+        return false;
       }
+      list = parse(file, authority);
+      readAt = changed;
+      LOG.info("Read {} again", file);
+      return true;
     } catch (IOException unreadable) {
       LOG.error("Expected to read {}, but failed; the former list counts", file, unreadable);
+      return false;
     }
   }
 }

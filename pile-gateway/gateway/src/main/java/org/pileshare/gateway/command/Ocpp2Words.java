@@ -10,6 +10,7 @@ import org.pileshare.contracts.PileCommand;
 import org.pileshare.contracts.PileCommandEnded.Setting;
 import org.pileshare.gateway.command.Spoken.NoWords;
 import org.pileshare.gateway.command.Spoken.Said;
+import org.pileshare.ocpp.v201.AttributeType;
 import org.pileshare.ocpp.v201.ChangeAvailability;
 import org.pileshare.ocpp.v201.ChargingProfile;
 import org.pileshare.ocpp.v201.ChargingProfilePurpose;
@@ -17,9 +18,12 @@ import org.pileshare.ocpp.v201.ChargingSchedule;
 import org.pileshare.ocpp.v201.ClearCache;
 import org.pileshare.ocpp.v201.ClearChargingProfile;
 import org.pileshare.ocpp.v201.Evse;
+import org.pileshare.ocpp.v201.GetBaseReport;
 import org.pileshare.ocpp.v201.GetLog;
 import org.pileshare.ocpp.v201.GetVariables;
 import org.pileshare.ocpp.v201.IdToken;
+import org.pileshare.ocpp.v201.NotifyReport;
+import org.pileshare.ocpp.v201.NotifyReport.ReportData;
 import org.pileshare.ocpp.v201.RequestStartTransaction;
 import org.pileshare.ocpp.v201.RequestStopTransaction;
 import org.pileshare.ocpp.v201.Reset;
@@ -64,7 +68,7 @@ final class Ocpp2Words {
               new UnlockConnector.Request(connector, FIRST),
               answer -> said(answer.status().wire(), answer.statusInfo()));
       case PileCommand.Trigger trigger -> trigger(trigger);
-      case PileCommand.ReadSettings(var wanted) -> read(wanted);
+      case PileCommand.ReadSettings(var wanted) -> wanted.isEmpty() ? readAll(names) : read(wanted);
       case PileCommand.WriteSetting(var name, var value) -> write(name, value);
       case PileCommand.ChangeAvailability change -> availability(change);
       case PileCommand.UploadLog upload -> upload(upload, names);
@@ -135,10 +139,34 @@ final class Ocpp2Words {
       }
       data.add(new GetVariables.Data(null, variable.get().component(), variable.get().variable()));
     }
-    if (data.isEmpty()) {
-      return new NoWords("Expected the names of variables, but OCPP 2.x does not tell all at once");
-    }
     return new Spoken.Request<>(new GetVariables.Request(data), Ocpp2Words::told);
+  }
+
+  /** What can be set; the pile tells it part by part behind its answer. */
+  private static Spoken readAll(Names names) {
+    return new Spoken.Request<>(
+        new GetBaseReport.Request(
+            names.request(), GetBaseReport.ReportBase.CONFIGURATION_INVENTORY),
+        answer -> said(answer.status().wire(), answer.statusInfo()));
+  }
+
+  /** What a part of a report tells, by the actual value of each variable. */
+  static List<Setting> settings(NotifyReport.Request part) {
+    var data = part.reportData() == null ? List.<ReportData>of() : part.reportData();
+    return data.stream().map(Ocpp2Words::setting).toList();
+  }
+
+  private static Setting setting(ReportData one) {
+    var name = new VariableName(one.component(), one.variable()).text();
+    var actual =
+        one.variableAttribute().stream()
+            .filter(it -> it.type() == null || it.type() == AttributeType.ACTUAL)
+            .findFirst();
+    var mutability = actual.map(NotifyReport.VariableAttribute::mutability);
+    return Words.setting(
+        name,
+        actual.map(NotifyReport.VariableAttribute::value).orElse(null),
+        mutability.map(NotifyReport.Mutability::wire).orElse("ReadWrite"));
   }
 
   private static NoWords noVariable(String name) {

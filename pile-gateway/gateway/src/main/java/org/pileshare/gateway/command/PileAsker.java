@@ -3,24 +3,29 @@ package org.pileshare.gateway.command;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.PileCommand;
 import org.pileshare.contracts.PileCommandEnded;
 import org.pileshare.contracts.PileCommandEnded.Outcome;
 import org.pileshare.contracts.PileId;
 import org.pileshare.gateway.command.Spoken.Said;
+import org.pileshare.gateway.connection.Inventories;
 import org.pileshare.gateway.connection.PileConnection;
 import org.pileshare.gateway.core.Commanded;
+import org.pileshare.gateway.core.Inventory;
 import org.pileshare.gateway.stream.Views;
 import org.pileshare.ocpp.Answer;
 import org.pileshare.ocpp.ErrorCode;
 import org.pileshare.ocpp.OcppConfirmation;
 import org.pileshare.ocpp.Version;
+import org.pileshare.ocpp.v201.GetBaseReport;
 
 /** Asks a connected pile in the words of its version, and tells how that ended. */
 @Singleton
@@ -38,11 +43,13 @@ public final class PileAsker {
   }
 
   private final Views views;
+  private final Inventories inventories;
   private final Clock clock;
 
   @Inject
-  public PileAsker(Views views, Clock clock) {
+  public PileAsker(Views views, Inventories inventories, Clock clock) {
     this.views = views;
+    this.inventories = inventories;
     this.clock = clock;
   }
 
@@ -58,8 +65,44 @@ public final class PileAsker {
                   ErrorCode.NOT_SUPPORTED.wire(pile.version()),
                   why,
                   pile.id()));
+      case Spoken.Request<?> request
+          when request.request() instanceof GetBaseReport.Request report ->
+          gathered(pile, command, request, report.requestId());
       case Spoken.Request<?> request -> ask(pile, command, request);
     };
+  }
+
+  /** The pile agrees, and tells it afterwards: what counts is whether all of it comes in time. */
+  private CompletionStage<PileCommandEnded> gathered(
+      PileConnection pile, Commanded command, Spoken.Request<?> request, int number) {
+    var parts = inventories.expect(pile.id(), number, Ocpp2Words::settings);
+    return ask(pile, command, request)
+        .thenCompose(
+            end ->
+                end.outcome() == Outcome.ANSWERED && ACCEPTED.equals(end.said())
+                    ? whole(pile, command, parts)
+                    : CompletableFuture.completedFuture(end))
+        .whenComplete((end, failure) -> inventories.giveUp(pile.id(), number));
+  }
+
+  private CompletionStage<PileCommandEnded> whole(
+      PileConnection pile, Commanded command, CompletableFuture<Inventory> parts) {
+    var left = Duration.between(clock.instant(), command.deadline()).toMillis();
+    return parts
+        .orTimeout(Math.max(1, left), TimeUnit.MILLISECONDS)
+        .handle(
+            (inventory, late) ->
+                inventory == null
+                    ? ended(
+                        command,
+                        Outcome.TIMED_OUT,
+                        null,
+                        "it agreed, but its report was not whole in time",
+                        pile.id())
+                    : answered(
+                        command,
+                        new Said(ACCEPTED, inventory.more().orElse(null), inventory.settings()),
+                        pile.id()));
   }
 
   /** Tells a pile what the gateway wants of itself. Never completes exceptionally. */

@@ -104,18 +104,18 @@ public final class Door implements HttpServerOptionsCustomizer {
     }
     switch (met(id.get(), request)) {
       case Recognised.Nobody(var why) -> refuse(context, why);
-      case Recognised.Pile(var profile) -> letIn(id.get(), profile, request);
+      case Recognised.Pile(var proof) -> letIn(id.get(), proof, request);
     }
   }
 
-  private void letIn(PileId pile, int profile, HttpServerRequest request) {
+  private void letIn(PileId pile, Proof proof, HttpServerRequest request) {
     // The server would choose in the order of the pile; it finds the one that we prefer, alone.
     Version.agreed(offered(request), SERVED)
         .ifPresent(version -> request.headers().set(SUB_PROTOCOL, version.subProtocol()));
     var asked = lobby.now();
     request
         .toWebSocket()
-        .onSuccess(socket -> lobby.enter(pile, socket, profile, asked))
+        .onSuccess(socket -> lobby.enter(pile, socket, proof, asked))
         .onFailure(failure -> LOG.debug("{} did not come in: {}", pile, failure.toString()));
   }
 
@@ -146,8 +146,10 @@ public final class Door implements HttpServerOptionsCustomizer {
       return nobody(ProblemType.UNKNOWN_PILE, "Expected a registered pile, but it is not");
     }
     var recognised = recognition.of(pile, credential.orElse(null), request, lobby.now());
-    return recognised instanceof Recognised.Pile(var profile)
-        ? refusal(pile, profile, request).<Recognised>map(Recognised.Nobody::new).orElse(recognised)
+    return recognised instanceof Recognised.Pile(var proof)
+        ? refusal(pile, proof.profile(), request)
+            .<Recognised>map(Recognised.Nobody::new)
+            .orElse(recognised)
         : recognised;
   }
 

@@ -9,6 +9,7 @@ import java.time.Clock;
 import org.pileshare.gateway.certificate.FileAuthority;
 import org.pileshare.gateway.certificate.RevokedCertificates;
 import org.pileshare.gateway.stream.Epochs;
+import org.pileshare.gateway.stream.KeptConnectors;
 import org.pileshare.gateway.stream.Views;
 
 /** What has no framework in it and is made here. */
@@ -22,7 +23,7 @@ final class GatewayBeans {
   @Produces
   @Singleton
   Views views(Connections connections) {
-    return new Views(pile -> connections.of(pile).ifPresent(PileConnection::tablesChanged));
+    return new Views(pile -> connections.of(pile).ifPresent(PileConnection::changed));
   }
 
   @Produces
@@ -39,14 +40,27 @@ final class GatewayBeans {
 
   @Produces
   @Singleton
-  Recognition recognition(Vertx vertx, GatewaySettings settings) throws IOException {
+  KeptConnectors keptConnectors() {
+    return new KeptConnectors();
+  }
+
+  @Produces
+  @Singleton
+  Recognition recognition(Vertx vertx, Connections connections, GatewaySettings settings)
+      throws IOException {
     var tls = settings.tls();
     if (tls.revoked().isEmpty() || tls.pileAuthority().isEmpty()) {
       return new Recognition(certificate -> false);
     }
     var revoked =
         RevokedCertificates.read(Path.of(tls.revoked().get()), Path.of(tls.pileAuthority().get()));
-    vertx.setPeriodic(settings.roundInterval().toMillis(), fired -> revoked.refresh());
+    vertx.setPeriodic(
+        settings.roundInterval().toMillis(),
+        fired -> {
+          if (revoked.refresh()) {
+            connections.all().forEach(PileConnection::review);
+          }
+        });
     return new Recognition(revoked::has);
   }
 

@@ -34,6 +34,7 @@ import org.pileshare.contracts.kafka.Topics;
 import org.pileshare.gateway.stream.Appender;
 import org.pileshare.gateway.stream.Epochs;
 import org.pileshare.gateway.stream.ViewReader;
+import org.pileshare.gateway.stream.Views;
 import org.pileshare.ocpp.Calls;
 import org.pileshare.ocpp.Ocpp;
 import org.pileshare.ocpp.OcppConfirmation;
@@ -59,7 +60,9 @@ public final class Lobby implements Reception {
   private final Vertx vertx;
   private final Connections connections;
   private final Answers answers;
+  private final Views views;
   private final ViewReader reader;
+  private final Recognition recognition;
   private final Epochs epochs;
   private final Appender appender;
   private final FrameTap tap;
@@ -74,7 +77,9 @@ public final class Lobby implements Reception {
       Vertx vertx,
       Connections connections,
       Answers answers,
+      Views views,
       ViewReader reader,
+      Recognition recognition,
       Epochs epochs,
       Appender appender,
       FrameTap tap,
@@ -85,7 +90,9 @@ public final class Lobby implements Reception {
     this.vertx = vertx;
     this.connections = connections;
     this.answers = answers;
+    this.views = views;
     this.reader = reader;
+    this.recognition = recognition;
     this.epochs = epochs;
     this.appender = appender;
     this.tap = tap;
@@ -132,12 +139,13 @@ public final class Lobby implements Reception {
   /**
    * Called on the event loop of the socket, right after its upgrade.
    *
-   * @param profile the security profile that it came with
+   * @param proof by what it was recognised
    * @param openedAt before the pile could know that it is connected: what it does once it knows
    *     happened while it was connected
    */
-  void enter(PileId pile, ServerWebSocket socket, int profile, Instant openedAt) {
+  void enter(PileId pile, ServerWebSocket socket, Proof proof, Instant openedAt) {
     var id = UUID.randomUUID();
+    var standing = recognition.standing(proof);
     var connection =
         new PileConnection(
             of(Door.agreed(socket)),
@@ -152,18 +160,37 @@ public final class Lobby implements Reception {
             counters,
             clock,
             openedAt,
+            () -> lost(pile, standing),
             deliveries::of);
     var displaced = connections.opened(connection);
     connection.open();
     var now = now();
     write(new PileConnected(pile, id, connection.version().subProtocol(), now), connection, now);
-    admit(connection, profile, now);
+    admit(connection, proof.profile(), now);
     displaced.ifPresent(
         old -> {
           counters.displaced();
           LOG.info("{} came back; its older connection is closed", pile);
           old.close(PileConnection.AGAINST_POLICY, "displaced by a newer connection");
         });
+    // What changed since it was recognised was told to nobody.
+    connection.review();
+    reviewAfter(proof.until(), connection);
+  }
+
+  /** A certificate ends without anybody telling of it. */
+  private void reviewAfter(Instant until, PileConnection connection) {
+    if (until.equals(Instant.MAX)) {
+      return;
+    }
+    var delay = Duration.between(clock.instant(), until).plusMillis(1);
+    var cancel = timer.after(delay.isNegative() ? Duration.ZERO : delay, connection::review);
+    var unused = connection.gone().thenRun(cancel);
+  }
+
+  private Optional<String> lost(PileId pile, Standing standing) {
+    var credential = views.credential(pile).orElse(null);
+    return standing.lost(views.pile(pile).orElse(null), credential, clock.instant());
   }
 
   /** What cannot be written down does not count, and another gateway could not know of it. */

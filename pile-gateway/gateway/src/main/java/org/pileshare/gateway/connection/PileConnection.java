@@ -6,14 +6,15 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.net.SocketAddress;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.PileFrameRecorded.Direction;
 import org.pileshare.contracts.PileId;
@@ -38,9 +39,6 @@ public final class PileConnection {
 
   static final int MAX_CALLS_WAITING = 16;
 
-  /** A pile that is merely back has nothing to say, and its tables cannot wait until it has. */
-  private static final Duration SILENCE = Duration.ofSeconds(10);
-
   /** WebSocket close codes, RFC 6455 section 7.4.1 and the IANA registry. */
   static final short GOING_AWAY = 1001;
 
@@ -57,11 +55,11 @@ public final class PileConnection {
   private final OcppCounters counters;
   private final Calls calls;
   private final Pulse pulse;
+  private final Supplier<Optional<String>> lost;
   private final AtomicBoolean tablesToSee = new AtomicBoolean();
   private final TableDelivery tables;
   private final CompletableFuture<@Nullable Void> gone = new CompletableFuture<>();
   private int inFlight;
-  private boolean tablesBegun;
   private volatile String closeReason = "closed by the pile";
   private volatile boolean closing;
 
@@ -78,6 +76,7 @@ public final class PileConnection {
       OcppCounters counters,
       Clock clock,
       Instant openedAt,
+      Supplier<Optional<String>> lost,
       Function<PileConnection, TableDelivery> tables) {
     this.ocpp = ocpp;
     this.socket = socket;
@@ -85,6 +84,7 @@ public final class PileConnection {
     this.reception = reception;
     this.counters = counters;
     this.pulse = new Pulse(clock);
+    this.lost = lost;
     this.caller =
         new Caller(
             pile,
@@ -165,8 +165,14 @@ public final class PileConnection {
     return calls.call(request);
   }
 
-  /** The tables of the pile may look different now; many such hints make one look. */
-  void tablesChanged() {
+  /** Puts the pile out if it may not stay any more. */
+  void review() {
+    lost.get().ifPresent(why -> close(AGAINST_POLICY, why));
+  }
+
+  /** Whether it may stay, or its tables, may look different now; many such hints make one look. */
+  void changed() {
+    review();
     if (tablesToSee.compareAndSet(false, true)) {
       loop()
           .execute(
@@ -268,12 +274,8 @@ public final class PileConnection {
 
   /** Pings a silent pile, gives up one that is gone, and sees to its tables when it is time. */
   void look(Instant now, GatewaySettings settings) {
-    if (!tablesBegun && openedAt().plus(SILENCE).isBefore(now)) {
-      tablesBegun = true;
-      loop().execute(tables::begin);
-    }
     if (tables.isDue(now)) {
-      tablesChanged();
+      changed();
     }
     switch (pulse.look(now, settings)) {
       case NOTHING -> {}

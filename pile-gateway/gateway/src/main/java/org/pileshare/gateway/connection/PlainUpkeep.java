@@ -44,6 +44,7 @@ final class PlainUpkeep {
   private final Appender appender;
   private final Deliveries deliveries;
   private final Clock clock;
+  private final OpenTransactions transactions;
   private final Cards cards;
   private final ConnectorWatch watch = new ConnectorWatch();
   private @Nullable UpkeepCalls calls;
@@ -56,12 +57,14 @@ final class PlainUpkeep {
       Views views,
       Appender appender,
       Deliveries deliveries,
-      Clock clock) {
+      Clock clock,
+      OpenTransactions transactions) {
     this.connection = connection;
     this.views = views;
     this.appender = appender;
     this.deliveries = deliveries;
     this.clock = clock;
+    this.transactions = transactions;
     this.cards = views.cards();
   }
 
@@ -102,11 +105,16 @@ final class PlainUpkeep {
           know(watch.heard(acknowledged, status.evseId(), status.connectorStatus().wire()));
       case ReservationStatusUpdate.Request over ->
           know(acknowledged.reservationOver(over.reservationId()));
-      case StartTransaction.Request start -> refresh();
+      case StartTransaction.Request start -> used(start.reservationId());
       case StopTransaction.Request stop -> refresh();
-      case TransactionEvent.Request event -> refresh();
+      case TransactionEvent.Request event -> used(event.reservationId());
       default -> LOG.trace("{} says nothing that changes what it keeps", connection.pile());
     }
+  }
+
+  /** A pile gives up what a session names, whoever began it (OCPP 1.6, section 5.13). */
+  private void used(@Nullable Integer reservation) {
+    know(reservation == null ? acknowledged : acknowledged.reservationOver(reservation));
   }
 
   private void know(Acknowledged next) {
@@ -157,6 +165,7 @@ final class PlainUpkeep {
         pile.terms(),
         views.sessions(pile.pile()),
         connection.openedAt(),
+        transactions.untold(),
         connection.version() == Version.V1_6 ? IdTags.MAX_CHARACTERS : MAX_CHARACTERS);
   }
 

@@ -25,8 +25,8 @@ final class Recognition {
 
   /** What came of it. */
   sealed interface Recognised {
-    /** It is the pile, by this security profile. */
-    record Pile(int profile) implements Recognised {}
+    /** It is the pile, by this. */
+    record Pile(Proof proof) implements Recognised {}
 
     /** It is not, or it cannot be said yet. */
     record Nobody(Refused why) implements Recognised {}
@@ -55,6 +55,11 @@ final class Recognition {
         : bySecret(pile, credential, request, now);
   }
 
+  /** The standing of a pile that comes in by this. */
+  Standing standing(Proof proof) {
+    return new Standing(proof, revoked);
+  }
+
   private static Optional<X509Certificate> certificate(HttpServerRequest request) {
     try {
       return request.isSSL()
@@ -75,7 +80,7 @@ final class Recognition {
     }
     return revoked.test(certificate)
         ? stranger("Expected a certificate that counts, but it is revoked")
-        : new Recognised.Pile(CERTIFICATE);
+        : new Recognised.Pile(new Proof.Certificate(certificate));
   }
 
   /** Who has to wait is not told whether the secret was right: it is not looked at. */
@@ -99,7 +104,7 @@ final class Recognition {
     }
     if (PileSecret.matches(secret.get(), credential)) {
       wrongSecrets.right(credential, address);
-      return new Recognised.Pile(request.isSSL() ? SECRET_OVER_TLS : SECRET);
+      return new Recognised.Pile(new Proof.Secret(credential, request.isSSL()));
     }
     wrongSecrets.wrong(credential, address, now);
     return stranger(WRONG);

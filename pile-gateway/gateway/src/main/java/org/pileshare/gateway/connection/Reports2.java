@@ -56,6 +56,7 @@ final class Reports2 {
   private final Telemetry telemetry;
   private final TransactionReports transactions;
   private final CertificateDesk certificates;
+  private final Inventories inventories;
   private final GatewaySettings settings;
   private final Clock clock;
 
@@ -65,12 +66,14 @@ final class Reports2 {
       Telemetry telemetry,
       TransactionReports transactions,
       CertificateDesk certificates,
+      Inventories inventories,
       GatewaySettings settings,
       Clock clock) {
     this.views = views;
     this.telemetry = telemetry;
     this.transactions = transactions;
     this.certificates = certificates;
+    this.inventories = inventories;
     this.settings = settings;
     this.clock = clock;
   }
@@ -98,7 +101,10 @@ final class Reports2 {
               .thenApply(nothing -> new LogStatusNotification.Confirmation());
       case MeterValues.Request values -> meter(caller, values, now);
       case NotifyEvent.Request events -> events(caller, events, now);
-      case NotifyReport.Request report -> answered(new NotifyReport.Confirmation());
+      case NotifyReport.Request part -> {
+        inventories.take(caller.connection(), part);
+        yield answered(new NotifyReport.Confirmation());
+      }
       case ReservationStatusUpdate.Request reservation ->
           answered(new ReservationStatusUpdate.Confirmation());
       case SecurityEventNotification.Request event ->

@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.CardId;
 import org.pileshare.contracts.Ids;
@@ -43,16 +41,13 @@ public final class SessionReports {
 
   private final Views views;
   private final Appender appender;
-  private final ConcurrentMap<PileId, PileLane> lanes = new ConcurrentHashMap<>();
+  private final PileLanes lanes;
 
   @Inject
-  public SessionReports(Views views, Appender appender) {
+  SessionReports(Views views, Appender appender, PileLanes lanes) {
     this.views = views;
     this.appender = appender;
-  }
-
-  private PileLane lane(PileId pile) {
-    return lanes.computeIfAbsent(pile, id -> new PileLane());
+    this.lanes = lanes;
   }
 
   CompletableFuture<StartTransaction.Confirmation> start(
@@ -65,7 +60,7 @@ public final class SessionReports {
             IdTags.card(request.idTag()),
             request.meterStart(),
             request.timestamp());
-    var lane = lane(pile);
+    var lane = lanes.of(pile);
     return lane.run(caller.loop(), () -> started(caller, report, lane, now));
   }
 
@@ -119,7 +114,8 @@ public final class SessionReports {
             request.timestamp(),
             reason.wire(),
             EnergyRegister.earliest(request.transactionData()));
-    return lane(caller.pile())
+    return lanes
+        .of(caller.pile())
         .run(caller.loop(), () -> stopped(caller, request, report, now))
         .thenApply(nothing -> new StopTransaction.Confirmation(null));
   }

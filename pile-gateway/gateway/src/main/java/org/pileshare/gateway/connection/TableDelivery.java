@@ -34,6 +34,10 @@ import org.slf4j.LoggerFactory;
  */
 final class TableDelivery {
   private static final Logger LOG = LoggerFactory.getLogger(TableDelivery.class);
+
+  /** A pile that is merely back has nothing to say, and its tables cannot wait until it has. */
+  private static final Duration SILENCE = Duration.ofSeconds(10);
+
   private static final Duration RETRY = Duration.ofSeconds(30);
 
   private final PileConnection connection;
@@ -43,6 +47,7 @@ final class TableDelivery {
   private final Clock clock;
   private final OfflineCodes codes;
   private final PlainUpkeep plain;
+  private final OpenTransactions transactions;
   private final Map<LocalDate, PileTable> delivered = new HashMap<>();
   private final Map<LocalDate, Long> acknowledged = new HashMap<>();
   private boolean begun;
@@ -58,7 +63,8 @@ final class TableDelivery {
       TableFrames frames,
       OfflineCodes codes,
       Clock clock,
-      PlainUpkeep plain) {
+      PlainUpkeep plain,
+      OpenTransactions transactions) {
     this.connection = connection;
     this.views = views;
     this.appender = appender;
@@ -66,6 +72,8 @@ final class TableDelivery {
     this.clock = clock;
     this.codes = codes;
     this.plain = plain;
+    this.transactions = transactions;
+    this.dueAt = connection.openedAt().plus(SILENCE);
   }
 
   /** The pile has shown that it is there. */
@@ -79,7 +87,7 @@ final class TableDelivery {
   /** Whether the day has changed or a failed delivery is to be tried again; from any thread. */
   boolean isDue(Instant now) {
     var due = dueAt;
-    return due != null && !now.isBefore(due) || plain.isDue(now);
+    return due != null && !now.isBefore(due) || plain.isDue(now) || transactions.isDue(now);
   }
 
   /** The pile has told something, and has been answered. */
@@ -90,15 +98,19 @@ final class TableDelivery {
 
   /** Sends what the pile does not have. */
   void refresh() {
+    transactions.refresh();
     if (notUnderstood) {
       plain.refresh();
     }
-    if (!begun || busy || notUnderstood) {
+    var now = clock.instant();
+    if (!begun && connection.openedAt().plus(SILENCE).isAfter(now) || busy || notUnderstood) {
       return;
     }
-    var now = clock.instant();
+    begun = true;
+    transactions.begin();
     var zone = views.pile(connection.pile()).map(PileDescribed::zone);
     if (zone.isEmpty()) {
+      dueAt = null;
       return;
     }
     var today = now.atZone(zone.get()).toLocalDate();

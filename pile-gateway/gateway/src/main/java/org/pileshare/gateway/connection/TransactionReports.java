@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.CardId;
 import org.pileshare.contracts.CompletedSession;
@@ -45,21 +43,18 @@ final class TransactionReports {
 
   private final Views views;
   private final Appender appender;
-  private final ConcurrentMap<PileId, PileLane> lanes = new ConcurrentHashMap<>();
+  private final PileLanes lanes;
 
   @Inject
-  TransactionReports(Views views, Appender appender) {
+  TransactionReports(Views views, Appender appender, PileLanes lanes) {
     this.views = views;
     this.appender = appender;
-  }
-
-  private PileLane lane(PileId pile) {
-    return lanes.computeIfAbsent(pile, id -> new PileLane());
+    this.lanes = lanes;
   }
 
   CompletionStage<TransactionEvent.Confirmation> report(
       Caller caller, TransactionEvent.Request request, Instant now) {
-    var lane = lane(caller.pile());
+    var lane = lanes.of(caller.pile());
     return lane.run(caller.loop(), () -> reported(caller, request, lane, now));
   }
 
@@ -93,7 +88,8 @@ final class TransactionReports {
   void settle(Caller caller, Instant now) {
     var pile = caller.pile();
     if (!views.transactions(pile).due(now).isEmpty()) {
-      lane(pile)
+      lanes
+          .of(pile)
           .run(
               caller.loop(),
               () -> write(pile, new ArrayList<>(), views.transactions(pile).due(now), now))

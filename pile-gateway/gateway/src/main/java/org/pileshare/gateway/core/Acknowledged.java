@@ -1,6 +1,7 @@
 package org.pileshare.gateway.core;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,8 +49,19 @@ public record Acknowledged(
    * its list, and may have been told to set itself otherwise.
    */
   public Acknowledged reconnected() {
+    return reconnected(kept.values());
+  }
+
+  /**
+   * The same where something else is known of what it keeps.
+   *
+   * @param written what it kept when it was last heard of, at whichever gateway
+   */
+  public Acknowledged reconnected(Collection<KeptConnector> written) {
+    Map<Integer, KeptConnector> keeps = new HashMap<>();
+    written.forEach(one -> keeps.put(one.connector(), one));
     return new Acknowledged(
-        null, Set.of(), list.doubtful(), kept, kept.keySet(), Set.of(), Attempts.NONE);
+        null, Set.of(), list.doubtful(), keeps, keeps.keySet(), Set.of(), Attempts.NONE);
   }
 
   /** A card was treated otherwise than the platform would: the list is not what it shall be. */

@@ -21,6 +21,7 @@ public record Overstay(Session session, Instant since) {
     return facts.sessions().known().values().stream()
         .filter(session -> session.isOpen() && session.connector() == connector)
         .filter(session -> !session.offline() || !now.isBefore(facts.connectedAt().plus(BACKLOG)))
+        .filter(session -> !facts.untold().contains(session.id()))
         .flatMap(
             session ->
                 sinceAnother(facts, runs, session, now)

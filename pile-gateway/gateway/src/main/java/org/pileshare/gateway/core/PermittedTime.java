@@ -2,9 +2,6 @@ package org.pileshare.gateway.core;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +9,6 @@ import java.util.stream.Stream;
 import org.pileshare.contracts.PermissionBounds;
 import org.pileshare.contracts.PermissionGranted;
 import org.pileshare.contracts.Slot;
-import org.pileshare.contracts.WeeklyHours;
 
 /** When permissions hold: from their beginning to their end, in the hours of their weekdays. */
 final class PermittedTime {
@@ -72,23 +68,7 @@ final class PermittedTime {
   }
 
   private static Stream<Slot> hoursOf(PermissionBounds bounds, LocalDate day) {
-    return bounds.hours().stream()
-        .filter(hours -> hours.day() == day.getDayOfWeek())
-        .flatMap(hours -> span(hours, day, bounds.zone()));
-  }
-
-  /** Nothing if the whole span falls into the hour that a change of clocks leaves out. */
-  private static Stream<Slot> span(WeeklyHours hours, LocalDate day, ZoneId zone) {
-    var closingDay = hours.closes().equals(LocalTime.MIDNIGHT) ? day.plusDays(1) : day;
-    var opens = instant(day.atTime(hours.opens()), zone);
-    var closes = instant(closingDay.atTime(hours.closes()), zone);
-    return opens.isBefore(closes) ? Stream.of(new Slot(opens, closes)) : Stream.empty();
-  }
-
-  /** A local time that is left out is the moment of the change; one that comes twice, the first. */
-  private static Instant instant(LocalDateTime local, ZoneId zone) {
-    var change = zone.getRules().getTransition(local);
-    return change != null && change.isGap() ? change.getInstant() : local.atZone(zone).toInstant();
+    return bounds.hours().stream().flatMap(hours -> hours.on(day, bounds.zone()).stream());
   }
 
   private static Instant later(Instant one, Instant other) {

@@ -3,6 +3,8 @@ package org.pileshare.gateway.core;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.pileshare.contracts.BookingTerms;
 import org.pileshare.contracts.CardId;
@@ -13,6 +15,7 @@ import org.pileshare.gateway.core.PileTable.Run;
  *
  * @param tables of today and of tomorrow as far as there are any, in this order
  * @param connectedAt when the pile's present connection was opened
+ * @param untold the sessions whose end the pile may have still to tell
  * @param characters how long a card may be there
  */
 public record UpkeepFacts(
@@ -22,9 +25,11 @@ public record UpkeepFacts(
     BookingTerms terms,
     Sessions sessions,
     Instant connectedAt,
+    Set<UUID> untold,
     int characters) {
   public UpkeepFacts {
     tables = List.copyOf(tables);
+    untold = Set.copyOf(untold);
   }
 
   Stream<Run> runs() {

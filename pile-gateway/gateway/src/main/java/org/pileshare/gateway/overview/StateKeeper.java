@@ -20,6 +20,7 @@ import org.pileshare.contracts.Ids;
 import org.pileshare.contracts.MeterSampled;
 import org.pileshare.contracts.PileDisconnected;
 import org.pileshare.contracts.PileId;
+import org.pileshare.contracts.PileRefused;
 import org.pileshare.contracts.PileStateReported.AddressFamily;
 import org.pileshare.contracts.TelemetryEvent;
 import org.pileshare.contracts.kafka.Topics;
@@ -87,11 +88,15 @@ public final class StateKeeper {
     }
   }
 
-  /** A meter is told of so often that its samples alone are no news. */
+  /**
+   * A meter is told of so often that its samples alone are no news, and what a pile refused is not
+   * how it is.
+   */
   private void happened(TelemetryEvent event) {
     var link = states.of(event.pile()).link();
     boolean ours = link != null && link.gateway().equals(gateway);
-    if (ours && !(event instanceof MeterSampled)) {
+    boolean isNews = !(event instanceof MeterSampled || event instanceof PileRefused);
+    if (ours && isNews) {
       changed.add(event.pile());
     }
   }

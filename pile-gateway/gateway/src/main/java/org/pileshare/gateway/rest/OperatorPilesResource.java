@@ -107,8 +107,7 @@ public final class OperatorPilesResource {
         described,
         states.of(pile),
         connections.of(pile),
-        views.delivered(pile),
-        commands.of(pile).framesUntil(now).orElse(null),
+        new PileOverview.Logs(views, commands.of(pile)),
         now);
   }
 }

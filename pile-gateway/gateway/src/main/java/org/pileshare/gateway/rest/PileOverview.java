@@ -13,9 +13,11 @@ import org.pileshare.contracts.PileStateReported.ConnectorState;
 import org.pileshare.contracts.PileStateReported.Fault;
 import org.pileshare.contracts.PileStateReported.Notice;
 import org.pileshare.gateway.connection.PileConnection;
-import org.pileshare.gateway.core.DeliveredTables;
+import org.pileshare.gateway.core.PileCommands;
 import org.pileshare.gateway.core.PileState;
 import org.pileshare.gateway.core.PileState.Presence;
+import org.pileshare.gateway.core.Session;
+import org.pileshare.gateway.stream.Views;
 
 /**
  * A pile as an operator sees it.
@@ -26,6 +28,10 @@ import org.pileshare.gateway.core.PileState.Presence;
  *     the last report, which may be some minutes old
  * @param clockAheadSeconds how far its clock is ahead; absent if it told no time
  * @param notices what it last told of its firmware, its log and its security
+ * @param tables which it has acknowledged
+ * @param made the newest of its today and tomorrow
+ * @param running the sessions that have begun and not ended, as far as it has told
+ * @param waiting how many commands to it have not ended
  * @param framesUntil until when its frames are written down; absent if they are not
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -49,23 +55,46 @@ public record PileOverview(
     List<Fault> faults,
     List<Notice> notices,
     List<Table> tables,
+    List<Table> made,
+    List<Running> running,
+    int waiting,
     @Nullable Instant framesUntil) {
+  private static final int DAYS_MADE = 2;
 
-  /** The version of a day's table that the pile acknowledged. */
+  /** A version of a day's table. */
   public record Table(LocalDate day, long version) {}
+
+  /** A session that runs. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Running(
+      UUID session, int connector, @Nullable String driver, Instant startedAt, boolean offline) {
+    static Running of(Session session) {
+      var driver = session.driver();
+      return new Running(
+          session.id(),
+          session.connector(),
+          driver == null ? null : driver.value(),
+          session.startedAt(),
+          session.offline());
+    }
+  }
+
+  /** What the topics say of a pile besides its state. */
+  record Logs(Views views, PileCommands commands) {}
 
   static PileOverview of(
       PileDescribed described,
       PileState state,
       Optional<PileConnection> own,
-      DeliveredTables delivered,
-      @Nullable Instant framesUntil,
+      Logs logs,
       Instant now) {
+    var pile = described.pile();
+    var views = logs.views();
     var link = state.link();
     var condition = state.condition();
     var make = condition.make();
     return new PileOverview(
-        described.pile().value(),
+        pile.value(),
         described.owner().value(),
         described.site(),
         described.retired(),
@@ -83,9 +112,27 @@ public record PileOverview(
         condition.connectors(),
         condition.faults(),
         condition.notices(),
-        delivered.versions().entrySet().stream()
+        views.delivered(pile).versions().entrySet().stream()
             .map(one -> new Table(one.getKey(), one.getValue()))
             .toList(),
-        framesUntil);
+        made(views, described, now),
+        views.sessions(pile).known().values().stream()
+            .filter(Session::isOpen)
+            .map(Running::of)
+            .toList(),
+        (int)
+            logs.commands().known().values().stream()
+                .filter(command -> command.end(now).isEmpty())
+                .count(),
+        logs.commands().framesUntil(now).orElse(null));
+  }
+
+  /** What the pile is to have: the tables of its today and tomorrow. */
+  private static List<Table> made(Views views, PileDescribed described, Instant now) {
+    var today = LocalDate.ofInstant(now, described.zone());
+    return views.authority(described.pile()).tables().tailMap(today).values().stream()
+        .limit(DAYS_MADE)
+        .map(table -> new Table(table.day(), table.version()))
+        .toList();
   }
 }

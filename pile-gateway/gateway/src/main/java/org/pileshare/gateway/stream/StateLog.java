@@ -9,16 +9,21 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.pileshare.contracts.MeterSampled;
 import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.PileStateReported;
+import org.pileshare.contracts.SwipeEvent;
 import org.pileshare.contracts.TelemetryEvent;
 import org.pileshare.contracts.kafka.EventReader;
 import org.pileshare.contracts.kafka.ReceivedEvent;
 import org.pileshare.contracts.kafka.Topics;
+import org.pileshare.gateway.core.LatestReadings;
 import org.pileshare.gateway.core.PileState;
 
 /**
@@ -28,12 +33,15 @@ import org.pileshare.gateway.core.PileState;
 @Singleton
 public final class StateLog {
   private final ConcurrentMap<PileId, PileState> states = new ConcurrentHashMap<>();
+  private final SessionMeters meters = new SessionMeters();
   private final EventReader reports;
   private final EventReader news;
+  private final Lanes lanes;
   private Consumer<TelemetryEvent> listener = event -> {};
 
   @Inject
-  public StateLog(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+  public StateLog(@Identifier("default-kafka-broker") Map<String, Object> kafka, Lanes lanes) {
+    this.lanes = lanes;
     reports =
         new EventReader(
             "gateway-states",
@@ -45,7 +53,7 @@ public final class StateLog {
         new EventReader(
             "gateway-telemetry",
             kafka,
-            List.of(Topics.PILE_TELEMETRY),
+            List.of(Topics.PILE_TELEMETRY, Topics.PILE_SWIPES),
             EventReader.From.END,
             this::accept);
   }
@@ -71,8 +79,13 @@ public final class StateLog {
       case PileStateReported reported -> change(reported.pile(), state -> state.with(reported));
       case TelemetryEvent event -> {
         change(event.pile(), state -> state.with(event));
+        if (event instanceof MeterSampled sample) {
+          meters.accept(sample);
+        }
+        lanes.accept(event);
         listener.accept(event);
       }
+      case SwipeEvent swipe -> lanes.accept(swipe);
       case null, default -> {}
     }
   }
@@ -94,6 +107,11 @@ public final class StateLog {
   /** Of every pile that ever had a connection. */
   public Collection<PileState> all() {
     return Collections.unmodifiableCollection(states.values());
+  }
+
+  /** What the meter of a session showed last; nothing before its first reading from now on. */
+  public Optional<LatestReadings> readings(UUID session) {
+    return meters.of(session);
   }
 
   /** Whether all is known that was reported before. */

@@ -25,8 +25,13 @@ public final class ViewReader {
 
   @Inject
   public ViewReader(
-      @Identifier("default-kafka-broker") Map<String, Object> kafka, Views views, Epochs epochs) {
-    var topics = Stream.concat(Views.TOPICS.stream(), Stream.of(Topics.PILE_CONNECTIONS)).toList();
+      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      Views views,
+      Epochs epochs,
+      KeptConnectors kept,
+      Lanes lanes) {
+    var others = Stream.of(Topics.PILE_CONNECTIONS, Topics.PILE_KEPT);
+    var topics = Stream.concat(Views.TOPICS.stream(), others).toList();
     this.reader =
         new EventReader(
             "gateway-views",
@@ -34,10 +39,16 @@ public final class ViewReader {
             topics,
             EventReader.From.BEGINNING,
             received -> {
-              if (received.topic().equals(Topics.PILE_CONNECTIONS)) {
-                epochs.accept(received);
-              } else {
-                views.accept(received);
+              switch (received.topic()) {
+                case Topics.PILE_CONNECTIONS -> epochs.accept(received);
+                case Topics.PILE_KEPT -> kept.accept(received);
+                default -> {
+                  views.accept(received);
+                  var event = received.event();
+                  if (event != null) {
+                    lanes.accept(event);
+                  }
+                }
               }
             });
   }

@@ -72,7 +72,8 @@ public final class Views {
   private final Consumer<PileId> changed;
 
   /**
-   * @param changed hears of every pile whose table may look different now
+   * @param changed hears of every pile whose table may look different now, or who may come in
+   *     otherwise
    */
   public Views(Consumer<PileId> changed) {
     this.changed = changed;
@@ -100,7 +101,10 @@ public final class Views {
         change(pile.pile(), authority -> authority.with(pile));
         changed.accept(pile.pile());
       }
-      case PileCredentialIssued issued -> keep(credentials, issued.pile(), issued, MAX_PILES);
+      case PileCredentialIssued issued -> {
+        keep(credentials, issued.pile(), issued, MAX_PILES);
+        changed.accept(issued.pile());
+      }
       case CardBound card -> bind(card);
       case PermissionEvent permission -> {
         change(permission.pile(), authority -> authority.with(permission));
@@ -189,8 +193,8 @@ public final class Views {
 
   private void forget(String topic, String key) {
     switch (topic) {
-      case Topics.PERMISSION_PILES -> piles.remove(new PileId(key));
-      case Topics.PERMISSION_PILE_CREDENTIALS -> credentials.remove(new PileId(key));
+      case Topics.PERMISSION_PILES -> forget(piles, new PileId(key));
+      case Topics.PERMISSION_PILE_CREDENTIALS -> forget(credentials, new PileId(key));
       case Topics.PERMISSION_CARDS -> unbind(new CardId(key));
       case Topics.USE_AUTHORITY -> {
         int slash = key.indexOf('/');
@@ -200,6 +204,11 @@ public final class Views {
       }
       default -> LOG.warn("Expected no tombstone on {}, but {} has one", topic, key);
     }
+  }
+
+  private void forget(ConcurrentMap<PileId, ?> map, PileId pile) {
+    map.remove(pile);
+    changed.accept(pile);
   }
 
   /** Every registered pile, retired or not. */

@@ -119,7 +119,6 @@ class WordsTest {
   void whatAVersionHasNoWordsForIsToldInASentence() throws Exception {
     hasNoWords(Version.V1_6, "{'kind':'RESET','when':'ON_IDLE','connector':2}", "OCPP 1.6");
     hasNoWords(Version.V1_6, "{'kind':'TRIGGER','report':'TRANSACTION'}", "OCPP 1.6");
-    hasNoWords(Version.V2_0_1, "{'kind':'READ_SETTINGS','names':[]}", "OCPP 2.x");
     hasNoWords(Version.V2_1, "{'kind':'READ_SETTINGS','names':['Key']}", "Key");
     hasNoWords(Version.V2_1, "{'kind':'WRITE_SETTING','name':'Key','value':''}", "Key");
     for (var version : Version.values()) {

@@ -27,7 +27,7 @@ class SessionReportsTest {
     var caller = new Caller(PILE, UUID.randomUUID(), Version.V1_6, at("08:00"), Runnable::run);
     var request = new StartTransaction.Request(1, "CARD", 0, null, at("09:00"));
     try (var appender = new Appender(NO_BROKER, DELIVERY)) {
-      var sessions = new SessionReports(views, appender);
+      var sessions = new SessionReports(views, appender, new PileLanes());
       var answer = sessions.start(caller, request, at("09:00"));
       var repeated = sessions.start(caller, request, at("09:01"));
       await().during(DELIVERY.dividedBy(2)).until(() -> !answer.isDone() && !repeated.isDone());

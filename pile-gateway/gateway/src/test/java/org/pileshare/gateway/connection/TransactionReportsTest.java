@@ -43,7 +43,7 @@ class TransactionReportsTest {
             new Evse(1, null),
             IdToken.of("CARD", IdToken.ISO14443));
     try (var appender = new Appender(NO_BROKER, DELIVERY)) {
-      var transactions = new TransactionReports(views, appender);
+      var transactions = new TransactionReports(views, appender, new PileLanes());
       var answer = transactions.report(caller, request, at("09:00")).toCompletableFuture();
       var repeated = transactions.report(caller, request, at("09:01")).toCompletableFuture();
       await().during(DELIVERY.dividedBy(2)).until(() -> !answer.isDone() && !repeated.isDone());

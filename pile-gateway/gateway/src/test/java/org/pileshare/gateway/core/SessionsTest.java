@@ -84,6 +84,18 @@ class SessionsTest {
             same -> assertThat(same.session().transactionId()).isEqualTo(event.transactionId()));
   }
 
+  /** Two gateways may have written one each, about the time at which the pile moved. */
+  @Test
+  void ofTwoEndsOnTheTopicTheFirstIsTheEnd() {
+    var event = began(start("09:00", 1_000));
+    var before = sessions;
+    ended(stop(event.transactionId(), "10:00", 5_000));
+    var first = sessions.known();
+    var other = before.decide(stop(event.transactionId(), "10:30", 7_000), ANN, CONNECTED, NOW);
+    sessions = sessions.with(((StopOutcome.Ended) other).event());
+    assertThat(sessions.known()).isEqualTo(first);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "2,CARD-ANN,09:00,1000",

@@ -231,6 +231,16 @@ class TransactionsTest {
     assertThat(completed().card()).isEqualTo(ANNS);
   }
 
+  /** Two gateways may have written one each, about the time at which the pile moved. */
+  @Test
+  void aNumberIsTakenByTheFirstReportThatIsOnTheTopic() {
+    var once =
+        transactions
+            .with(started(0).evse(1).reads(1_000).report())
+            .with(updated(1, "09:01").reservation(17).report());
+    assertThat(once.with(updated(1, "09:01").card(ANNS).report())).isEqualTo(once);
+  }
+
   @Test
   void theCardThatOnlyEndsASessionDoesNotPayForIt() {
     report(whole(0).report());

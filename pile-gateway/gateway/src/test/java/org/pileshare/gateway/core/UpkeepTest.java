@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.pileshare.contracts.Authority;
@@ -34,6 +35,7 @@ class UpkeepTest {
   private List<CardBound> bound = List.of(Given.card(ANNS, ANN), Given.card(BOBS, BOB));
   private BookingTerms terms = BookingTerms.STANDARD;
   private Sessions sessions = Sessions.none(PILE);
+  private Set<UUID> untold = Set.of();
 
   private UpkeepTest annHasAPermission() {
     authority = authority.with(permission(ANN));
@@ -64,7 +66,8 @@ class UpkeepTest {
   private Upkeep at(String time, Instant connectedAt) {
     var tables = PileTable.of(authority, TODAY, this::activeCards).stream().toList();
     return Upkeep.of(
-        new UpkeepFacts(authority, tables, Given.cards(bound), terms, sessions, connectedAt, 20),
+        new UpkeepFacts(
+            authority, tables, Given.cards(bound), terms, sessions, connectedAt, untold, 20),
         Given.at(time));
   }
 
@@ -209,6 +212,14 @@ class UpkeepTest {
 
     assertThat(at("12:00").overstays()).as("nobody waits").isEmpty();
     assertThat(at("16:00").overstays()).hasSize(1);
+  }
+
+  @Test
+  void aSessionWhoseEndThePileMayHaveStillToTellIsNotEnded() {
+    annHasAPermission().runs(ANN, BOB, Authority.OPEN);
+    untold = Set.of(session(ANNS, ANN, Given.at("07:00"), false).id());
+
+    assertThat(at("09:00").overstays()).isEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.pileshare.pile.connection;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.pileshare.ocpp.Answer;
@@ -10,6 +11,7 @@ import org.pileshare.ocpp.OcppConfirmation;
 import org.pileshare.ocpp.OcppRequest;
 import org.pileshare.ocpp.Version;
 import org.pileshare.ocpp.v16.ChargePointStatus;
+import org.pileshare.pile.core.PileVariable;
 import org.pileshare.pile.journal.Upload;
 
 /** How a version of OCPP says what a pile has to say. It has no state. */
@@ -45,6 +47,10 @@ sealed interface Dialect permits Dialect16, Dialect201 {
       Calls calls, int connector, ChargePointStatus status, Instant at);
 
   CompletableFuture<Answer<Told.Heard>> meter(Calls calls, int connector, long meterWh, Instant at);
+
+  /** A part of how the pile is set; 1.6 has no such message and is not asked for it. */
+  CompletableFuture<Answer<Told.Heard>> report(
+      Calls calls, int request, int part, boolean more, List<PileVariable> variables, Instant at);
 
   /**
    * @param offline whether it was there before the connection

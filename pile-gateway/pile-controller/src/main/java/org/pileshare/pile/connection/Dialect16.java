@@ -20,6 +20,7 @@ import org.pileshare.ocpp.v16.SampledValue;
 import org.pileshare.ocpp.v16.StartTransaction;
 import org.pileshare.ocpp.v16.StatusNotification;
 import org.pileshare.ocpp.v16.StopTransaction;
+import org.pileshare.pile.core.PileVariable;
 import org.pileshare.pile.journal.Entry;
 import org.pileshare.pile.journal.Upload;
 
@@ -93,6 +94,13 @@ record Dialect16() implements Dialect {
   }
 
   @Override
+  public CompletableFuture<Answer<Told.Heard>> report(
+      Calls calls, int request, int part, boolean more, List<PileVariable> variables, Instant at) {
+    throw new UnsupportedOperationException(
+        "Expected OCPP 2.0.1 to tell variables, but the pile speaks 1.6");
+  }
+
+  @Override
   public CompletableFuture<Answer<Told.Uploaded>> upload(
       Calls calls, Upload upload, boolean offline) {
     return switch (upload.entry()) {
@@ -100,7 +108,7 @@ record Dialect16() implements Dialect {
           Dialect.ask(
               calls,
               new StartTransaction.Request(
-                  began.connector(), began.card(), began.meterWh(), null, began.at()),
+                  began.connector(), began.card(), began.meterWh(), began.reserved(), began.at()),
               by -> new Told.Uploaded(by.transactionId(), by.idTagInfo().status()));
       case Entry.MeterSampled sampled ->
           Dialect.ask(

@@ -12,12 +12,14 @@ import org.pileshare.ocpp.v16.ChargePointStatus;
 import org.pileshare.ocpp.v201.Authorize;
 import org.pileshare.ocpp.v201.BootNotification;
 import org.pileshare.ocpp.v201.ChargingState;
+import org.pileshare.ocpp.v201.Component;
 import org.pileshare.ocpp.v201.Evse;
 import org.pileshare.ocpp.v201.Heartbeat;
 import org.pileshare.ocpp.v201.IdToken;
 import org.pileshare.ocpp.v201.IdTokenInfo;
 import org.pileshare.ocpp.v201.MeterValue;
 import org.pileshare.ocpp.v201.MeterValues;
+import org.pileshare.ocpp.v201.NotifyReport;
 import org.pileshare.ocpp.v201.Ocpp201;
 import org.pileshare.ocpp.v201.RegistrationStatus;
 import org.pileshare.ocpp.v201.SampledValue;
@@ -25,6 +27,8 @@ import org.pileshare.ocpp.v201.StatusNotification;
 import org.pileshare.ocpp.v201.StopReason;
 import org.pileshare.ocpp.v201.TransactionEvent;
 import org.pileshare.ocpp.v201.TriggerReason;
+import org.pileshare.ocpp.v201.Variable;
+import org.pileshare.pile.core.PileVariable;
 import org.pileshare.pile.journal.Entry;
 import org.pileshare.pile.journal.Upload;
 
@@ -114,6 +118,26 @@ record Dialect201() implements Dialect {
   }
 
   @Override
+  public CompletableFuture<Answer<Told.Heard>> report(
+      Calls calls, int request, int part, boolean more, List<PileVariable> variables, Instant at) {
+    var data = variables.stream().map(Dialect201::told).toList();
+    return Dialect.ask(
+        calls, new NotifyReport.Request(request, at, data, more, part), by -> new Told.Heard());
+  }
+
+  /** Nothing of it is set from afar. */
+  private static NotifyReport.ReportData told(PileVariable one) {
+    var value =
+        new NotifyReport.VariableAttribute(
+            null, one.value(), NotifyReport.Mutability.READ_ONLY, null, null);
+    return new NotifyReport.ReportData(
+        new Component(null, one.component(), null),
+        new Variable(one.name(), null),
+        List.of(value),
+        null);
+  }
+
+  @Override
   public CompletableFuture<Answer<Told.Uploaded>> upload(
       Calls calls, Upload upload, boolean offline) {
     return Dialect.ask(
@@ -138,7 +162,7 @@ record Dialect201() implements Dialect {
               offline,
               null,
               null,
-              null,
+              began.reserved(),
               transaction(id, ChargingState.CHARGING, null),
               new Evse(began.connector(), ONLY_CONNECTOR),
               token(began.card(), began.reservation()));

@@ -1,10 +1,12 @@
 package org.pileshare.pile.connection;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.pileshare.ocpp.Answer;
 import org.pileshare.ocpp.Calls;
 import org.pileshare.ocpp.v16.ChargePointStatus;
+import org.pileshare.pile.core.PileVariable;
 import org.pileshare.pile.journal.Upload;
 
 /** What can be said to the gateway over one connection, until that is lost. */
@@ -43,6 +45,17 @@ public final class Line {
   /** A reading that was asked for. */
   public CompletableFuture<Answer<Told.Heard>> meter(int connector, long meterWh, Instant at) {
     return dialect.meter(calls, connector, meterWh, at);
+  }
+
+  /**
+   * A part of how the pile is set, in OCPP 2.0.1 only.
+   *
+   * @param request the number under which it was asked for
+   * @param part from 0
+   */
+  public CompletableFuture<Answer<Told.Heard>> report(
+      int request, int part, boolean more, List<PileVariable> variables, Instant at) {
+    return dialect.report(calls, request, part, more, variables, at);
   }
 
   /**

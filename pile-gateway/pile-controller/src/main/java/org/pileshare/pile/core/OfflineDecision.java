@@ -50,6 +50,21 @@ public final class OfflineDecision {
               .filter(reserved -> reserved.isForAnother(card, group, now));
     }
 
+    /**
+     * The number of the reservation of OCPP that a session of a card uses up at a connector.
+     *
+     * @param group as the gateway has told it; absent if it has not, and then the list knows
+     */
+    public @Nullable Integer reservationOf(
+        int connector, String card, @Nullable String group, Instant now) {
+      var known = group != null ? group : list.entry(card).map(LocalList.Entry::group).orElse(null);
+      return reservations
+          .at(connector, now)
+          .filter(reserved -> !reserved.isForAnother(card, known, now))
+          .map(Reserved::number)
+          .orElse(null);
+    }
+
     /** Whether a table says who may charge at a connector at a time. */
     public boolean hasTable(int connector, Instant at) {
       return runAt(connector, at).isPresent();

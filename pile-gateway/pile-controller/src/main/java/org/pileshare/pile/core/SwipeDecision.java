@@ -10,8 +10,14 @@ public sealed interface SwipeDecision {
    *
    * @param connector where
    * @param until when its authority ends, if that is known
+   * @param reserved number of the reservation of OCPP that it uses up; absent if there is none
    */
-  record Admitted(int connector, @Nullable Instant until) implements SwipeDecision {}
+  record Admitted(int connector, @Nullable Instant until, @Nullable Integer reserved)
+      implements SwipeDecision {
+    public Admitted(int connector, @Nullable Instant until) {
+      this(connector, until, null);
+    }
+  }
 
   /**
    * The pile stays shut.

@@ -26,6 +26,7 @@ public sealed interface Entry extends JournalRecord {
    * Charging began.
    *
    * @param reservation whose code was entered; absent if a card was presented
+   * @param reserved number of the reservation of OCPP that it has used up; absent if there was none
    * @param transaction how the pile calls the session, once in its life; absent in what an earlier
    *     release has written
    */
@@ -36,6 +37,7 @@ public sealed interface Entry extends JournalRecord {
       Instant at,
       long meterWh,
       @Nullable String reservation,
+      @Nullable Integer reserved,
       @Nullable String transaction)
       implements Entry {
     static SessionBegan of(
@@ -47,6 +49,7 @@ public sealed interface Entry extends JournalRecord {
           start.at(),
           start.meterWh(),
           admission.reservation(),
+          admission.reserved(),
           transaction.toString());
     }
 
@@ -62,7 +65,7 @@ public sealed interface Entry extends JournalRecord {
     @Override
     public SessionBegan shifted(Duration by) {
       return new SessionBegan(
-          number, connector, card, at.plus(by), meterWh, reservation, transaction);
+          number, connector, card, at.plus(by), meterWh, reservation, reserved, transaction);
     }
 
     @Override

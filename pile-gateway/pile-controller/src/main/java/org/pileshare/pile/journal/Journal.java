@@ -52,17 +52,12 @@ public final class Journal implements AutoCloseable {
     writer = new JournalWriter(file, contents, limitBytes);
   }
 
-  /**
-   * Opens the journal of a directory, which must belong to this process alone.
-   *
-   * @param limitBytes from {@value #MIN_LIMIT_BYTES} to {@value #MAX_LIMIT_BYTES}
-   * @throws IOException if the directory cannot be read or written
-   */
+  /** Opens the journal of a directory, which must belong to this process alone. */
   public static Journal open(Path directory, int limitBytes) throws IOException {
     return open(Disk.ofBoard(), directory, limitBytes);
   }
 
-  /** The same on another disk. */
+  /** The same on another disk; {@value #MIN_LIMIT_BYTES} to {@value #MAX_LIMIT_BYTES} bytes. */
   public static Journal open(Disk disk, Path directory, int limitBytes) throws IOException {
     if (limitBytes < MIN_LIMIT_BYTES || limitBytes > MAX_LIMIT_BYTES) {
       throw new IllegalArgumentException(
@@ -246,12 +241,17 @@ public final class Journal implements AutoCloseable {
 
   /** The next entry to upload, in order, of a session that is not set aside. */
   public Optional<Upload> next(LongPredicate setAside) {
-    return locked(() -> contents.next(setAside));
+    return locked(() -> contents.next(trail -> !setAside.test(trail.beginning().number())));
   }
 
   /** How many entries the gateway has not answered. */
   public int pending() {
     return locked(() -> contents.pending());
+  }
+
+  /** Whether the gateway has not answered all of the session that the pile calls so. */
+  public boolean isPending(String transaction) {
+    return locked(() -> contents.next(trail -> trail.isNamed(transaction)).isPresent());
   }
 
   /** The sessions that have no end, each with its last durable reading. */

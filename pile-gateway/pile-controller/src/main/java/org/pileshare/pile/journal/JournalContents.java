@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.pile.core.MeterReading;
@@ -221,15 +220,12 @@ final class JournalContents {
     pending--;
   }
 
-  /** The first entry that waits for an answer and whose session is not set aside. */
-  Optional<Upload> next(LongPredicate setAside) {
+  /** The first entry that waits for an answer and whose session is one of these. */
+  Optional<Upload> next(Predicate<Trail> wanted) {
     for (var candidate : kept.values()) {
-      var session = candidate.entry.session();
-      if (!candidate.acknowledged && !setAside.test(session)) {
-        var trail = trails.get(session);
-        if (trail != null) {
-          return Optional.of(new Upload(candidate.entry, trail.beginning(), trail.transactionId()));
-        }
+      var trail = trails.get(candidate.entry.session());
+      if (!candidate.acknowledged && trail != null && wanted.test(trail)) {
+        return Optional.of(new Upload(candidate.entry, trail.beginning(), trail.transactionId()));
       }
     }
     return Optional.empty();

@@ -154,7 +154,7 @@ class OfflineDecisionTest {
             List.of());
     var knowledge = knowing(List.of(more), UnknownCards.REFUSE);
     var byCard = Admission.ofCard("CARD-A", null);
-    var byCode = new Admission("CODE-X", null, "r-1");
+    var byCode = new Admission("CODE-X", null, "r-1", null);
 
     assertThat(OfflineDecision.authorityEnd(1, byCard, at("10:30"), knowledge))
         .contains(at("12:00"));

@@ -34,7 +34,7 @@ class DamagedJournalTest {
   void aJournalOfSeveralSessions() throws IOException {
     try (var journal = Journal.open(directory, LIMIT)) {
       for (int i = 0; i < SESSIONS; i++) {
-        var admission = new Admission("CARD-" + i, null, i == 1 ? "r-1" : null);
+        var admission = new Admission("CARD-" + i, null, i == 1 ? "r-1" : null, i == 2 ? 7 : null);
         var session = journal.begin(1, admission, reading(10 * i)).orElseThrow();
         journal.sample(session, reading(10 * i + 5));
         journal.end(session, reading(10 * i + 9), StopReason.LOCAL, null);

@@ -110,6 +110,19 @@ class FailingDiskTest {
   }
 
   @Test
+  void whatIsToldToBeWrittenNoLossOfPowerTakesBack() throws IOException {
+    try (var journal = Journal.open(disk, directory, LIMIT)) {
+      assertThat(disk.unforced()).isZero();
+      var session = journal.begin(1, "CARD-A", reading(0)).orElseThrow();
+      assertThat(disk.unforced()).as("the contactor closes now").isZero();
+      journal.sample(session, reading(1));
+      assertThat(disk.unforced()).isZero();
+      journal.end(session, reading(2), StopReason.LOCAL, null);
+      assertThat(disk.unforced()).isZero();
+    }
+  }
+
+  @Test
   void anEndThatTheDiskDoesNotTakeIsKeptAndWrittenWhenItDoes() throws IOException {
     try (var journal = Journal.open(disk, directory, LIMIT)) {
       var session = journal.begin(1, "CARD-A", reading(0)).orElseThrow();

@@ -2,7 +2,9 @@ package org.pileshare.pile.journal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -16,6 +18,7 @@ public final class FaultyDisk implements Disk {
   private int failUntil = Integer.MAX_VALUE;
   private boolean tears;
   private boolean forgets;
+  private final List<Map<Long, Integer>> written = new ArrayList<>();
 
   /** How many steps there were. */
   int steps() {
@@ -50,6 +53,16 @@ public final class FaultyDisk implements Disk {
     failFrom = Integer.MAX_VALUE;
   }
 
+  /** How many writes a loss of power could take back now. */
+  int unforced() {
+    return written.stream().mapToInt(Map::size).sum();
+  }
+
+  private NavigableMap<Long, Integer> track(NavigableMap<Long, Integer> writes) {
+    written.add(writes);
+    return writes;
+  }
+
   private boolean fails() {
     int step = steps++;
     return step >= failFrom && step < failUntil;
@@ -71,7 +84,7 @@ public final class FaultyDisk implements Disk {
     step();
     var open = real.open(file);
     return new Writable() {
-      private final NavigableMap<Long, Integer> unforced = new TreeMap<>();
+      private final NavigableMap<Long, Integer> unforced = track(new TreeMap<>());
 
       @Override
       public void write(long position, byte[] bytes) throws IOException {

@@ -39,7 +39,8 @@ class JournalTest {
       assertThat(journal.pending()).isEqualTo(3);
       var began = journal.next(session -> false).orElseThrow().beginning();
       assertThat(began)
-          .isEqualTo(new Entry.SessionBegan(1, 1, "CARD-A", TEN, 100, null, began.transaction()));
+          .isEqualTo(
+              new Entry.SessionBegan(1, 1, "CARD-A", TEN, 100, null, null, began.transaction()));
       assertThat(began.transaction()).hasSize(36);
       journal.acknowledge(1, 77);
       assertThat(journal.next(session -> false))
