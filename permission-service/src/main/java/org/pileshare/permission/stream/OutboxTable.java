@@ -14,9 +14,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.Event;
 import org.pileshare.contracts.EventTypes;
+import org.pileshare.contracts.PermissionEvent;
+import org.pileshare.contracts.PermissionGranted;
+import org.pileshare.contracts.kafka.CurrentState;
 import org.pileshare.contracts.kafka.EventJson;
 import org.pileshare.contracts.kafka.EventRelay;
 import org.pileshare.contracts.kafka.NumberedEvent;
+import org.pileshare.contracts.kafka.Topics;
 import org.pileshare.permission.store.OutboxBell;
 
 /**
@@ -93,13 +97,21 @@ class OutboxTable implements EventRelay.Outbox {
   }
 
   private static NumberedEvent event(Row row) {
+    var event = event(row.getString("type"), row.getString("event"));
     return new NumberedEvent(
         row.getLong("number"),
         row.getString("topic"),
         row.getString("key"),
-        event(row.getString("type"), row.getString("event")),
+        event,
         row.getUUID("id"),
-        row.get(OffsetDateTime.class, "at").toInstant());
+        row.get(OffsetDateTime.class, "at").toInstant(),
+        event instanceof PermissionEvent permission ? current(permission) : null);
+  }
+
+  /** A permission stands from its grant until something ends it, and never again after that. */
+  private static CurrentState current(PermissionEvent event) {
+    var standing = event instanceof PermissionGranted ? event : null;
+    return new CurrentState(Topics.PERMISSION_CURRENT, event.permission().toString(), standing);
   }
 
   /** Null for a tombstone. */

@@ -22,7 +22,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,9 @@ class ReplayIT {
     assertThat(rows("card", "id")).isEqualTo(cards()).hasSizeGreaterThan(2);
     assertThat(rows("pile", "id")).isEqualTo(piles()).hasSizeGreaterThan(1);
     assertThat(rows("driver_group", "id")).isEqualTo(groups()).isNotEmpty();
+    assertThat(standing())
+        .isEqualTo(ids("select id from permission where revoked_at is null and expired_at is null"))
+        .isNotEmpty();
   }
 
   /** A bit of all that can happen. */
@@ -170,6 +175,29 @@ class ReplayIT {
       }
     }
     return texts(rows);
+  }
+
+  /** The keys that have not been deleted, as they are after compaction. */
+  private Set<String> standing() {
+    var standing = new TreeSet<String>();
+    for (var record : committed.on(Topics.PERMISSION_CURRENT)) {
+      if (record.value() instanceof PermissionGranted granted) {
+        assertThat(record.key()).isEqualTo(granted.permission().toString());
+        standing.add(record.key());
+      } else {
+        assertThat(record.value()).isNull();
+        standing.remove(record.key());
+      }
+    }
+    return standing;
+  }
+
+  private Set<String> ids(String query) {
+    var ids = new TreeSet<String>();
+    for (var row : pool.query(query).execute().await().atMost(PATIENCE)) {
+      ids.add(row.getUUID(0).toString());
+    }
+    return ids;
   }
 
   private Map<String, String> cards() {

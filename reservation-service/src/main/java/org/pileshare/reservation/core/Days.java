@@ -2,13 +2,10 @@ package org.pileshare.reservation.core;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.pileshare.contracts.LocalHours;
 import org.pileshare.contracts.Slot;
@@ -40,7 +37,7 @@ final class Days {
   static List<Slot> spans(LocalDate day, ZoneId zone, Stream<LocalHours> hours) {
     var spans =
         hours
-            .flatMap(span -> span(span, day, zone).stream())
+            .flatMap(span -> span.on(day, zone).stream())
             .sorted(Comparator.comparing(Slot::from))
             .toList();
     var joined = new ArrayList<Slot>();
@@ -66,19 +63,5 @@ final class Days {
 
   static Instant later(Instant one, Instant other) {
     return one.isAfter(other) ? one : other;
-  }
-
-  /** Nothing if the whole span falls into the hour that a change of clocks leaves out. */
-  private static Optional<Slot> span(LocalHours hours, LocalDate day, ZoneId zone) {
-    var closingDay = hours.closes().equals(LocalTime.MIDNIGHT) ? day.plusDays(1) : day;
-    var opens = instant(day.atTime(hours.opens()), zone);
-    var closes = instant(closingDay.atTime(hours.closes()), zone);
-    return opens.isBefore(closes) ? Optional.of(new Slot(opens, closes)) : Optional.empty();
-  }
-
-  /** A local time that is left out is the moment of the change; one that comes twice, the first. */
-  private static Instant instant(LocalDateTime local, ZoneId zone) {
-    var change = zone.getRules().getTransition(local);
-    return change != null && change.isGap() ? change.getInstant() : local.atZone(zone).toInstant();
   }
 }

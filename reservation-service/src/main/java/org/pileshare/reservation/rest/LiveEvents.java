@@ -71,13 +71,15 @@ record LiveEvents<K>(
   }
 
   /** That a stream has begun, and with it the id from which it can be resumed. */
-  public record Ready(Instant at) {}
+  public record Ready(Instant at) {
+    static Ready now() {
+      return new Ready(Instant.now());
+    }
+  }
 
   /** A stream that is resumed needs no beginning. */
   static List<OutboundSseEvent> first(Sse sse, @Nullable String lastEventId, Offsets from) {
-    return lastEventId == null
-        ? List.of(event(sse, "ready", from, new Ready(Instant.now())))
-        : List.of();
+    return lastEventId == null ? List.of(event(sse, "ready", from, Ready.now())) : List.of();
   }
 
   /** How long the token is still good. */

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -48,6 +49,9 @@ public class OpenApiText implements OASFilter {
           Map.entry("GET /v1/piles/{pile}/weeks/{day}", List.of(404, 422)),
           Map.entry("GET /v1/piles/{pile}/changes", List.of(400, 404, 422, 429)),
           Map.entry("GET /v1/piles/{pile}/reservations", List.of(403, 404, 422)),
+          Map.entry("GET /v1/operator/days/{day}", List.of(403, 404, 422)),
+          Map.entry("GET /v1/operator/changes", List.of(400, 403, 422, 429)),
+          Map.entry("GET /v1/operator/figures", List.of(403, 422)),
           Map.entry("GET /v1/free-piles", List.of(403, 422)));
 
   /** What succeeds: the statuses, and whether the body is a reservation. */
@@ -69,6 +73,12 @@ public class OpenApiText implements OASFilter {
           List.of(200, 202),
           "PUT " + SERIES,
           List.of(201, 202));
+
+  private static final Set<String> LISTS =
+      Set.of(
+          "GET /v1/reservations",
+          "GET /v1/piles/{pile}/reservations",
+          "GET /v1/operator/days/{day}");
 
   private static final Map<Integer, String> WORDS =
       Map.of(
@@ -101,7 +111,7 @@ public class OpenApiText implements OASFilter {
     }
     if (!SUCCESSES.containsKey(name) && known != null) {
       var ok = known.getAPIResponse("200");
-      if (name.endsWith("reservations") && method == HttpMethod.GET) {
+      if (LISTS.contains(name)) {
         ok.addHeader("Link", header("The next page: <...>; rel=\"next\""));
       }
       responses.addAPIResponse("200", ok.description(WORDS.get(200)));

@@ -28,6 +28,11 @@ public class PileDays {
         now);
   }
 
+  OperatorDayBody operatorDay(PileDescribed pile, LocalDate day, Instant now) {
+    return OperatorDay.body(
+        pile, day, piles.table(pile.pile(), day).orElse(null), reservations.at(pile.pile()), now);
+  }
+
   /** Yesterday, so that a day that has just ended can still be looked at. */
   static LocalDate first(PileDescribed pile, Instant now) {
     return LocalDate.ofInstant(now, pile.zone()).minusDays(1);

@@ -3,7 +3,10 @@ package org.pileshare.reservation.rest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -45,6 +48,11 @@ public class PileView {
     return Optional.ofNullable(piles.get(pile));
   }
 
+  /** In no order, those that are retired too. */
+  Collection<PileDescribed> all() {
+    return Collections.unmodifiableCollection(piles.values());
+  }
+
   PileDescribed required(PileId pile) {
     return pile(pile)
         .orElseThrow(
@@ -62,6 +70,11 @@ public class PileView {
   List<Placed> tables(PileId pile) {
     var days = tables.get(pile);
     return days == null ? List.of() : List.copyOf(days.values());
+  }
+
+  /** The tables of one day of all piles, in no order. */
+  List<Placed> tables(LocalDate day) {
+    return tables.values().stream().map(days -> days.get(day)).filter(Objects::nonNull).toList();
   }
 
   /** An empty calendar is kept: piles are few, and it is filled again tomorrow. */

@@ -2,6 +2,7 @@ package org.pileshare.reservation.rest;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.Slot;
 import org.pileshare.contracts.problem.ProblemType;
@@ -28,6 +29,16 @@ final class RequestTime {
       throw ProblemType.INVALID_REQUEST
           .because(
               "Expected '%s' to be a time like 2026-12-01T17:00:00Z, but it is not".formatted(name))
+          .exception();
+    }
+  }
+
+  static LocalDate day(@Nullable String text, String name) {
+    try {
+      return LocalDate.parse(String.valueOf(text));
+    } catch (DateTimeException unreadable) {
+      throw ProblemType.INVALID_REQUEST
+          .because("Expected '%s' to be a day like 2026-12-01, but it is not".formatted(name))
           .exception();
     }
   }

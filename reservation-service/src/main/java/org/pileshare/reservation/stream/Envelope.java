@@ -60,6 +60,16 @@ record Envelope(String topic, String key, UUID id) {
     };
   }
 
+  /**
+   * The envelope in which an event of a reservation tells how it stands; two drivers may use the
+   * same id.
+   */
+  Envelope current(ReservationEvent event) {
+    var name = event.driver() + "/" + event.reservation();
+    return new Envelope(
+        Topics.RESERVATION_CURRENT, name, Ids.derived(Topics.RESERVATION_CURRENT, id));
+  }
+
   /** The message that this is the envelope of, as a record on its topic. */
   Record<String, Event> record(Event message, Instant at, long timestamp) {
     return new Record<>(key, message, timestamp, CloudEvent.headers(id, SOURCE, key, at));

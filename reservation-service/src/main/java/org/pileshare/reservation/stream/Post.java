@@ -2,11 +2,16 @@ package org.pileshare.reservation.stream;
 
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.pileshare.contracts.Event;
+import org.pileshare.contracts.ReservationEvent;
+import org.pileshare.contracts.ReservationRefused;
 import org.pileshare.reservation.core.Outcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands a desk's messages to the sinks of their topics. */
+/**
+ * Hands a desk's messages to the sinks of their topics. What changes a reservation is also how it
+ * stands from then on; a refusal changes none.
+ */
 final class Post {
   private static final Logger LOG = LoggerFactory.getLogger(Post.class);
 
@@ -18,6 +23,11 @@ final class Post {
       var envelope = Envelope.of(message);
       var record = envelope.record(message, outcome.at(), timestamp);
       context.forward(record, sink(desk, envelope.topic()));
+      if (message instanceof ReservationEvent event && !(event instanceof ReservationRefused)) {
+        var current = envelope.current(event);
+        context.forward(
+            current.record(event, outcome.at(), timestamp), sink(desk, current.topic()));
+      }
     }
     if (outcome.ignored() != null) {
       LOG.warn("{}", outcome.ignored());

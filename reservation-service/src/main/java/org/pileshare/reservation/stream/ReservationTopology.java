@@ -6,6 +6,7 @@ import static org.pileshare.contracts.kafka.Topics.PILE_SESSIONS;
 import static org.pileshare.contracts.kafka.Topics.PILE_TELEMETRY;
 import static org.pileshare.contracts.kafka.Topics.RESERVATION_CLAIMS;
 import static org.pileshare.contracts.kafka.Topics.RESERVATION_COMMANDS;
+import static org.pileshare.contracts.kafka.Topics.RESERVATION_CURRENT;
 import static org.pileshare.contracts.kafka.Topics.RESERVATION_EVENTS;
 import static org.pileshare.contracts.kafka.Topics.RESERVATION_REPLIES;
 import static org.pileshare.contracts.kafka.Topics.USE_AUTHORITY;
@@ -34,7 +35,8 @@ import org.pileshare.contracts.kafka.EventSerializer;
  * pile.telemetry    --> reservation.claims       (connections only)
  * pile.sessions     --> reservation.claims       (sessions only)
  *
- * both desks --> reservation.events, reservation.replies      pile desk --> use-authority
+ * both desks --> reservation.events, reservation.replies
+ * pile desk  --> reservation.current, use-authority
  * </pre>
  */
 public final class ReservationTopology {
@@ -48,6 +50,7 @@ public final class ReservationTopology {
           RESERVATION_COMMANDS,
           RESERVATION_CLAIMS,
           RESERVATION_EVENTS,
+          RESERVATION_CURRENT,
           RESERVATION_REPLIES,
           USE_AUTHORITY);
 
@@ -74,6 +77,7 @@ public final class ReservationTopology {
             RESERVATION_COMMANDS,
             RESERVATION_CLAIMS,
             RESERVATION_EVENTS,
+            RESERVATION_CURRENT,
             RESERVATION_REPLIES,
             USE_AUTHORITY));
     return topology;

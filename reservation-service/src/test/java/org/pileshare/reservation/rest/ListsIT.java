@@ -8,7 +8,10 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -101,6 +104,44 @@ class ListsIT {
     assertThat(as("control", "operator").get(path).body()).hasSize(5);
     assertThat(as("another", "owner").get(path).code()).isEqualTo("unknown-pile");
     assertThat(door(anna).get(path).code()).isEqualTo("forbidden");
+  }
+
+  @Test
+  void anOperatorReadsADayOfAllPilesInPagesAndWhoHoldsThem() {
+    var day = Stage.tomorrow(8, 30).from().toString().substring(0, 10);
+    var control = as("control", "operator");
+    var held = new ArrayList<String>();
+    var piles = new HashSet<String>();
+    Optional<String> next = Optional.of("/v1/operator/days/" + day + "?limit=7");
+    while (next.isPresent()) {
+      var page = control.get(next.get());
+      for (var each : page.body()) {
+        assertThat(piles.add(each.path("pile").asText())).isTrue();
+        if (each.path("pile").asText().equals(pile.value())) {
+          each.at("/connectors/0/runs").forEach(run -> held.add(run.path("driver").asText()));
+        }
+      }
+      next = next(page);
+    }
+
+    assertThat(held).filteredOn(anna.value()::equals).hasSize(5);
+    assertThat(control.get("/v1/operator/days/" + day + "?limit=101").status()).isEqualTo(422);
+    assertThat(control.get("/v1/operator/days/2020-01-01").status()).isEqualTo(422);
+    assertThat(door(anna).get("/v1/operator/days/" + day).code()).isEqualTo("forbidden");
+  }
+
+  @Test
+  void theFiguresOfADayAreToldToOperators() {
+    var today = LocalDate.now(ZoneOffset.UTC);
+    var control = as("control", "operator");
+
+    var figures = control.get("/v1/operator/figures?from=%s&to=%s".formatted(today, today));
+
+    assertThat(figures.body()).hasSize(1);
+    assertThat(figures.body().path(0).path("openMinutes").asLong()).isPositive();
+    var old = "/v1/operator/figures?from=%s&to=%s".formatted(today.minusDays(9), today);
+    assertThat(control.get(old).status()).isEqualTo(422);
+    assertThat(door(anna).get(old).code()).isEqualTo("forbidden");
   }
 
   @Test

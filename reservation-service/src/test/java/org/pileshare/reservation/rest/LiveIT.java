@@ -81,6 +81,29 @@ class LiveIT {
   }
 
   @Test
+  void anOperatorSeesEachChangeOfADayOfAnyPileAndGoesOnAfterIt() {
+    var path =
+        "/v1/operator/changes?day=" + Stage.tomorrow(10, 30).from().toString().substring(0, 10);
+    var control = Backing.current().token(stage.person("control").value(), "operator");
+    var reader = readAs(path, control, "");
+    reader.await("event:ready");
+
+    var id = Stage.newId();
+    door(anna).reserve(id, pile, Stage.tomorrow(10, 30));
+
+    reader.await(anna.value());
+    reader.await(id.toString());
+    var position = reader.lastId();
+    reader.close();
+    door(boris).reserve(Stage.newId(), pile, Stage.tomorrow(12, 30));
+    var again = readAs(path, control, position);
+    again.await(boris.value());
+    assertThat(again.lines).doesNotContain("event:ready");
+    assertThat(readAs("/v1/operator/changes", control, "").status()).isEqualTo(422);
+    assertThat(read(path, anna, "").status()).isEqualTo(403);
+  }
+
+  @Test
   void aDriverIsToldOfOwnReservationsAndOfNoOthers() {
     var reader = read("/v1/reservations/changes", anna, "");
     reader.await("event:ready");
@@ -167,10 +190,14 @@ class LiveIT {
   }
 
   private Reader read(String path, PersonId person, String lastEventId) {
+    return readAs(path, token(person), lastEventId);
+  }
+
+  private Reader readAs(String path, String token, String lastEventId) {
     var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     var request =
         HttpRequest.newBuilder(base.resolve(path))
-            .header("Authorization", "Bearer " + token(person))
+            .header("Authorization", "Bearer " + token)
             .header("Accept", "text/event-stream");
     if (!lastEventId.isEmpty()) {
       request.header("Last-Event-ID", lastEventId);

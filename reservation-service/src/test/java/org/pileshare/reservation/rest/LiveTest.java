@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.pileshare.contracts.PersonId;
+import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.UseAuthorityAllocated;
 import org.pileshare.contracts.problem.ProblemException;
 import org.pileshare.reservation.rest.Offsets.Place;
@@ -83,6 +84,42 @@ class LiveTest {
     pileChanges.close(PILE, mailbox);
     pileChanges.happened(PILE, slot("12:00", 60));
     assertThat(told(mailbox)).isEmpty();
+  }
+
+  @Test
+  void aStreamOfADayTellsOfEachPileThatChangesOnIt() {
+    allocate(TODAY, 1, new Place(0, 5));
+    var opened = pileChanges.open(TODAY, null);
+    assertThat(opened.from().text()).isEqualTo("0-5");
+
+    allocate(TODAY.plusDays(1), 1, new Place(0, 6));
+    assertThat(told(opened.mailbox())).isEmpty();
+    allocate(TODAY, 2, new Place(0, 7));
+    assertThat(told(opened.mailbox())).containsExactly(PILE);
+    pileChanges.happened(PILE, slot("12:00", 60));
+    assertThat(told(opened.mailbox())).containsExactly(PILE);
+
+    pileChanges.closeDay(TODAY, opened.mailbox());
+    allocate(TODAY, 3, new Place(0, 9));
+    assertThat(told(opened.mailbox())).isEmpty();
+    var resumed = pileChanges.open(TODAY, opened.from());
+    assertThat(resumed.isReset()).isFalse();
+    assertThat(told(resumed.mailbox())).containsExactly(PILE);
+  }
+
+  @Test
+  void aStreamOfADayBeginsAnewWhenTooMuchHasChanged() {
+    for (int i = 0; i <= PileChanges.RESUMED_AT_MOST; i++) {
+      var pile = new PileId("P-" + i);
+      var table = new UseAuthorityAllocated(pile, TODAY, ZoneId.of("UTC"), 15, 1, List.of(), NOW);
+      piles.allocated(table, new Place(0, i), NOW);
+    }
+
+    var resumed = pileChanges.open(TODAY, Offsets.read("1-7"));
+
+    assertThat(resumed.isReset()).isTrue();
+    assertThat(resumed.from().text()).isEqualTo("0-" + PileChanges.RESUMED_AT_MOST);
+    assertThat(told(resumed.mailbox())).isEmpty();
   }
 
   @Test

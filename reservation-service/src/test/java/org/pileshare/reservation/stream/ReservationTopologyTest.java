@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pileshare.contracts.Event;
 import org.pileshare.contracts.MeterSampled;
 import org.pileshare.contracts.PassTime;
 import org.pileshare.contracts.PermissionGranted;
@@ -190,6 +191,23 @@ class ReservationTopologyTest {
             SlotOffered.class,
             SlotReserved.class,
             ReservationCheckedIn.class);
+  }
+
+  @Test
+  void theNewestEventOfEachReservationIsWhatStands() {
+    script().forEach(step -> step.accept(desks));
+
+    var newest = new TreeMap<String, Event>();
+    for (var event : desks.written(Topics.RESERVATION_EVENTS, ReservationEvent.class)) {
+      if (!(event instanceof ReservationRefused)) {
+        newest.put(event.driver() + "/" + event.reservation(), event);
+      }
+    }
+    var standing = new TreeMap<String, Event>();
+    desks
+        .written(Topics.RESERVATION_CURRENT)
+        .forEach(record -> standing.put(record.key(), record.value()));
+    assertThat(standing).isEqualTo(newest).hasSizeGreaterThan(4);
   }
 
   @Test
