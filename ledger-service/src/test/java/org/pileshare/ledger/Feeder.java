@@ -200,6 +200,11 @@ final class Feeder implements AutoCloseable {
 
   /** All that is committed on {@code ledger.events} now. */
   static List<ReceivedEvent> published() {
+    return published(Topics.LEDGER_EVENTS);
+  }
+
+  /** All that is committed on a topic now. */
+  static List<ReceivedEvent> published(String topic) {
     var config =
         Map.<String, Object>of(
             "bootstrap.servers",
@@ -212,7 +217,7 @@ final class Feeder implements AutoCloseable {
     try (var consumer =
         new KafkaConsumer<>(config, new StringDeserializer(), new EventDeserializer())) {
       var partitions =
-          consumer.partitionsFor(Topics.LEDGER_EVENTS).stream()
+          consumer.partitionsFor(topic).stream()
               .map(info -> new TopicPartition(info.topic(), info.partition()))
               .toList();
       consumer.assign(partitions);

@@ -36,7 +36,7 @@ class LedgerOutboxIT {
   private static final String ITS_JUDGEMENT =
       """
       insert into judgement
-      select s.id, ?, 'driver:' || s.driver, 'OPEN_UNIT', 'Found once more', now(),
+      select s.id, ?, 'driver:' || s.driver, 'NO_SLOT', 'Found once more', now(),
         1 + (select max(j.revision) from judgement j where j.session = s.id), 0, false
       from session s where s.pile = ? returning number
       """;

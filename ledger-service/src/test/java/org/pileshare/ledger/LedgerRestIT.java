@@ -1,11 +1,13 @@
 package org.pileshare.ledger;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasEntry;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -32,6 +34,7 @@ import org.pileshare.backing.QuarkusBacking;
 import org.pileshare.contracts.CompletedSession;
 import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.PileId;
+import org.pileshare.contracts.kafka.Topics;
 
 @QuarkusTest
 @QuarkusTestResource(
@@ -64,6 +67,42 @@ class LedgerRestIT {
                   database.number("select count(*) from session where pile = ?", pile.value())
                       == 3);
     }
+  }
+
+  @Test
+  void whatWasChargedIsToldByTheDayOfAZone() {
+    var path = "/v1/operator/charged?from=2026-05-01T00:00:00Z&to=2026-07-01T00:00:00Z";
+    var operator = token("oscar", "operator");
+
+    // Other tests charge on that day too.
+    get(operator, path)
+        .statusCode(200)
+        .body("find { it.day == '2026-06-01' }.sessions", greaterThanOrEqualTo(3))
+        .body("find { it.day == '2026-06-01' }.energyWh", greaterThanOrEqualTo(13_000));
+    get(operator, path + "&zone=Pacific/Kiritimati")
+        .statusCode(200)
+        .body("find { it.day == '2026-06-02' }.sessions", greaterThanOrEqualTo(3));
+    get(operator, path + "&zone=Nowhere/Else").statusCode(422);
+    get(token(driver.value(), "driver"), path).statusCode(403);
+  }
+
+  @Test
+  void whatCannotBeReadIsToldToOperatorsWithItsPlace() throws Exception {
+    var path = "/v1/operator/unreadable?limit=100";
+    try (var feeder = new Feeder()) {
+      feeder.sendRaw(Topics.PILE_SESSIONS, pile.value(), "{".getBytes(UTF_8));
+      var place = feeder.flush().getLast();
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(
+              () ->
+                  get(token("oscar", "operator"), path)
+                      .statusCode(200)
+                      .body(
+                          "find { it.record == '%s' }.reason".formatted(place),
+                          startsWith("Expected a ce_type header")));
+    }
+    get(token(driver.value(), "driver"), path).statusCode(403);
   }
 
   @Test
@@ -116,7 +155,11 @@ class LedgerRestIT {
         .body("sessions", hasSize(0));
     get(token("oscar", "operator"), "/v1/sessions?pile=" + pile)
         .statusCode(200)
-        .body("sessions", hasSize(3));
+        .body("sessions", hasSize(3))
+        .body("sessions.receivedAt", everyItem(notNullValue()));
+    get(token("oscar", "operator"), "/v1/sessions?offline=true&pile=" + pile)
+        .statusCode(200)
+        .body("sessions", hasSize(0));
 
     var seen = new ArrayList<String>();
     String after = "";

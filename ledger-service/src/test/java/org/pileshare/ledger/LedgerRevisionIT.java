@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +26,7 @@ import org.pileshare.contracts.EntryKind;
 import org.pileshare.contracts.EntryPosted;
 import org.pileshare.contracts.Event;
 import org.pileshare.contracts.Ids;
+import org.pileshare.contracts.PermissionGranted;
 import org.pileshare.contracts.PermissionRevoked;
 import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.PileDescribed;
@@ -180,7 +183,9 @@ class LedgerRevisionIT {
       case SlotReserved slot -> feeder.send(Topics.RESERVATION_EVENTS, pile.value(), slot);
       case PileDescribed described -> feeder.send(Topics.PERMISSION_PILES, pile.value(), described);
       case UseAuthorityAllocated day -> feeder.send(Topics.USE_AUTHORITY, day.key(), day);
-      default -> feeder.send(Topics.PERMISSION_EVENTS, pile.value(), event);
+      case PermissionGranted begin ->
+          feeder.send(Topics.PERMISSION_EVENTS, begin.driver().value(), begin);
+      default -> throw new IllegalArgumentException("Expected history, but it was " + event);
     }
   }
 
@@ -218,6 +223,26 @@ class LedgerRevisionIT {
               var judged = (SessionJudged) event;
               assertThat(judged.restated()).isEqualTo(judged.revision() > 1);
             });
+    await().atMost(LIMIT).untilAsserted(LedgerRevisionIT::theLastJudgementStands);
+  }
+
+  /** Of every session, those of other tests too. */
+  private static void theLastJudgementStands() {
+    var last = new TreeMap<String, Event>();
+    for (var received : Feeder.published()) {
+      if (received.event() instanceof SessionJudged judged) {
+        last.merge(judged.session().toString(), judged, LedgerRevisionIT::later);
+      }
+    }
+    var standing = new TreeMap<String, Event>();
+    for (var received : Feeder.published(Topics.LEDGER_CURRENT)) {
+      standing.put(received.key(), Objects.requireNonNull(received.event()));
+    }
+    assertThat(standing).containsAllEntriesOf(last);
+  }
+
+  private static Event later(Event one, Event other) {
+    return ((SessionJudged) one).revision() > ((SessionJudged) other).revision() ? one : other;
   }
 
   private static boolean isOf(Event event, UUID session) {

@@ -12,7 +12,8 @@ record Claimant(PersonId driver, int connector) {
 
   /**
    * The driver of a session where it was. If nobody knows the connector, it is the one that speaks
-   * best for the driver: by their authority at the start, or by units that they came into.
+   * best for the driver: by their authority at the start, or by units that they came into; and of
+   * equal ones by how long it lasts.
    *
    * @param limit until when they may have come into them
    */
@@ -26,10 +27,24 @@ record Claimant(PersonId driver, int connector) {
         Comparator.comparing(each -> Claim.at(start, known, each, history).kind());
     Comparator<Claimant> byUnitsToCome =
         Comparator.comparing(each -> Claim.firstHeldAfter(start, limit, each, history).isEmpty());
+    Comparator<Claimant> byEnd =
+        Comparator.comparing(
+            each -> authorityEnds(start, known, limit, each, history), Comparator.reverseOrder());
     var all = history.connectors().mapToObj(connector -> new Claimant(driver, connector)).toList();
-    var best = all.stream().min(byStart).orElse(new Claimant(driver, UNKNOWN));
+    var best = all.stream().min(byStart.thenComparing(byEnd)).orElse(new Claimant(driver, UNKNOWN));
     return Claim.at(start, known, best, history).isAuthority()
         ? best
-        : all.stream().min(byUnitsToCome.thenComparing(byStart)).orElse(best);
+        : all.stream().min(byUnitsToCome.thenComparing(byStart).thenComparing(byEnd)).orElse(best);
+  }
+
+  /** Until when the authority lasts that they have at the start or come into. */
+  private static Instant authorityEnds(
+      Instant start, Instant known, Instant limit, Claimant each, History history) {
+    var claim = Claim.at(start, known, each, history);
+    return claim.isAuthority()
+        ? Claim.endOfAuthority(claim, limit, each, history)
+        : Claim.firstHeldAfter(start, limit, each, history)
+            .map(at -> Claim.endOfAuthority(Claim.at(at, at, each, history), limit, each, history))
+            .orElse(start);
   }
 }

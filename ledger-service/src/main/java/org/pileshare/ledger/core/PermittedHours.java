@@ -2,8 +2,6 @@ package org.pileshare.ledger.core;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -57,22 +55,6 @@ public record PermittedHours(ZoneId zone, List<WeeklyHours> hours) {
   }
 
   private Stream<Slot> spansOf(LocalDate day) {
-    return hours.stream()
-        .filter(each -> each.day() == day.getDayOfWeek())
-        .flatMap(each -> span(each, day));
-  }
-
-  /** Nothing if the whole span falls into the hour that a change of clocks leaves out. */
-  private Stream<Slot> span(WeeklyHours each, LocalDate day) {
-    var closingDay = each.closes().equals(LocalTime.MIDNIGHT) ? day.plusDays(1) : day;
-    var opens = instant(day.atTime(each.opens()));
-    var closes = instant(closingDay.atTime(each.closes()));
-    return opens.isBefore(closes) ? Stream.of(new Slot(opens, closes)) : Stream.empty();
-  }
-
-  /** A local time that is left out is the moment of the change; one that comes twice, the first. */
-  private Instant instant(LocalDateTime local) {
-    var change = zone.getRules().getTransition(local);
-    return change != null && change.isGap() ? change.getInstant() : local.atZone(zone).toInstant();
+    return hours.stream().flatMap(each -> each.on(day, zone).stream());
   }
 }

@@ -1,7 +1,8 @@
 package org.pileshare.ledger.core;
 
 /**
- * The book compared with itself and with what the piles told.
+ * The live book compared with itself and with what the piles told. Whether it follows from its logs
+ * is what a {@link Comparison} says.
  *
  * @param unbalancedEntries entries whose lines do not sum to 0
  * @param sessionsWithoutJudgement sessions of which nothing was found

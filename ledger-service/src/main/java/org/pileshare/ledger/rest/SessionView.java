@@ -13,6 +13,7 @@ import org.pileshare.ledger.store.BookReader.Found;
  * A session as it is shown. The card is left out: whoever knows it could copy it.
  *
  * @param driver who pays; absent if nobody is known to
+ * @param receivedAt when the platform heard of its end: later, if it had no network
  * @param energyWh as the meter told it, billed or not
  * @param overstayMinutes how long it went on without authority, rounded up
  * @param amountMinor what the driver owes, in minor units of the currency
@@ -32,6 +33,7 @@ public record SessionView(
     Instant startedAt,
     Instant endedAt,
     boolean offline,
+    Instant receivedAt,
     long energyWh,
     List<Verdict> verdicts,
     long overstayMinutes,
@@ -56,6 +58,7 @@ public record SessionView(
         session.startedAt,
         session.endedAt,
         session.offline,
+        session.receivedAt,
         session.energyWh,
         verdicts(judgement.verdicts),
         judgement.overstayMinutes,

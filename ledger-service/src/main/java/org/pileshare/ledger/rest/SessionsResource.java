@@ -59,15 +59,18 @@ public class SessionsResource {
   }
 
   @GET
-  @Operation(summary = "Sessions that you may see, those written last first")
+  @Operation(
+      summary = "Sessions that you may see, those written last first; or those without network")
   public Uni<Page> sessions(
       @QueryParam("pile") @Nullable String pile,
+      @QueryParam("offline") @DefaultValue("false") boolean offline,
       @QueryParam("after") @Nullable String after,
       @QueryParam("limit") @DefaultValue("20") String limit) {
     int most = Pages.limit(limit);
     return book.sessions(
             Viewers.of(token, identity),
             pile == null ? null : new PileId(pile),
+            offline,
             after == null ? null : Pages.cursor(after),
             most)
         .map(found -> found.stream().map(SessionView::of).toList())

@@ -98,7 +98,7 @@ final class StatementQuery {
         .exception();
   }
 
-  private static ZoneId zone(@Nullable String text) {
+  static ZoneId zone(@Nullable String text) {
     var zone = text == null ? UTC : text;
     if (ZONE.matcher(zone).matches()) {
       try {

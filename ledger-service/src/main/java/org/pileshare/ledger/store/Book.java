@@ -3,6 +3,7 @@ package org.pileshare.ledger.store;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,10 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.pileshare.ledger.core.Tariffs;
 
 /**
@@ -44,18 +47,30 @@ public class Book {
 
   private final Mutiny.SessionFactory database;
   private final Tariffs tariffs;
+  private final @Nullable String schema;
   private volatile long lastEvent;
 
+  @Inject
   Book(Mutiny.SessionFactory database, TariffConfiguration configuration) {
+    this(database, configuration.tariffsByName(), null);
+  }
+
+  private Book(Mutiny.SessionFactory database, Tariffs tariffs, @Nullable String schema) {
     this.database = database;
-    this.tariffs = configuration.tariffsByName();
+    this.tariffs = tariffs;
+    this.schema = schema;
+  }
+
+  /** Another book, by the same rules, in the tables of another schema. */
+  public Book in(RefoldSchema other) {
+    return new Book(database, tariffs, other.name());
   }
 
   /** Where to read on; a partition that was never read is absent. */
   public Map<LogPartition, Long> offsets() {
     return await(
         () ->
-            database.withStatelessTransaction(
+            transaction(
                 session ->
                     position(session)
                         .invoke(position -> lastEvent = position.events)
@@ -69,8 +84,7 @@ public class Book {
    * @throws BookMoved if the book does not stand where the batch begins; nothing was written
    */
   public int write(Batch batch, Instant now) {
-    var written =
-        await(() -> database.withStatelessTransaction(session -> write(session, batch, now)));
+    var written = await(() -> transaction(session -> write(session, batch, now)));
     lastEvent = written.lastEvent();
     return written.sessions();
   }
@@ -78,6 +92,21 @@ public class Book {
   /** The number of the last event that is known to be committed. */
   long lastEvent() {
     return lastEvent;
+  }
+
+  /**
+   * The tables have the same names everywhere; the path of the transaction says which are meant.
+   */
+  private <T> Uni<T> transaction(Function<Mutiny.QueryProducer, Uni<T>> work) {
+    if (schema == null) {
+      return database.withStatelessTransaction(work::apply);
+    }
+    return database.withStatelessTransaction(
+        session ->
+            session
+                .createNativeQuery("set local search_path to " + schema)
+                .executeUpdate()
+                .chain(() -> work.apply(session)));
   }
 
   private record Written(int sessions, long lastEvent) {}

@@ -104,13 +104,15 @@ public class BookReader {
    * Sessions that the viewer may see, those written last first.
    *
    * @param pile of this pile only, or of all
+   * @param offline only those that began or ended without network
    * @param after those written before this session; an unknown one is before all
    */
   public Uni<List<Found>> sessions(
-      Viewer viewer, @Nullable PileId pile, @Nullable UUID after, int limit) {
+      Viewer viewer, @Nullable PileId pile, boolean offline, @Nullable UUID after, int limit) {
     var query =
         FOUND
             + (pile == null ? "" : " and s.pile = :pile")
+            + (offline ? " and s.offline = true" : "")
             + (after == null
                 ? ""
                 : " and s.number < (select a.number from SessionRow a where a.id = :after)")

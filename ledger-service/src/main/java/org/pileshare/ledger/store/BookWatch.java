@@ -13,7 +13,8 @@ import org.pileshare.ledger.core.Reconciliation;
 
 /**
  * Looks over the whole book once a minute, if anything was added to it, and tells how many things
- * are wrong as {@code ledger_imbalance}. Until it has looked once, that is not a number.
+ * are wrong as {@code ledger_imbalance}, together with what the last refold has found. Until it has
+ * looked once, that is not a number.
  */
 @ApplicationScoped
 public class BookWatch {
@@ -26,10 +27,10 @@ public class BookWatch {
   private volatile double imbalance = Double.NaN;
   private volatile long seen = -1;
 
-  BookWatch(ReconciliationReader reader, Vertx vertx, MeterRegistry meters) {
+  BookWatch(ReconciliationReader reader, RefoldReport refolds, Vertx vertx, MeterRegistry meters) {
     this.reader = reader;
     this.vertx = vertx;
-    meters.gauge("ledger.imbalance", this, watch -> watch.imbalance);
+    meters.gauge("ledger.imbalance", this, watch -> watch.imbalance + refolds.differences());
   }
 
   void start(@Observes StartupEvent event) {

@@ -12,6 +12,7 @@ import org.pileshare.contracts.EventTypes;
 import org.pileshare.contracts.Ids;
 import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.SessionJudged;
+import org.pileshare.contracts.kafka.CurrentState;
 import org.pileshare.contracts.kafka.EventRelay;
 import org.pileshare.contracts.kafka.NumberedEvent;
 import org.pileshare.contracts.kafka.Topics;
@@ -102,7 +103,13 @@ public class LedgerOutbox implements EventRelay.Outbox {
             judgement.judgedAt);
     var id = Ids.derived(session.id, EventTypes.nameOf(SessionJudged.class), judgement.revision);
     return new NumberedEvent(
-        judgement.number, Topics.LEDGER_EVENTS, judgement.account, event, id, judgement.judgedAt);
+        judgement.number,
+        Topics.LEDGER_EVENTS,
+        judgement.account,
+        event,
+        id,
+        judgement.judgedAt,
+        new CurrentState(Topics.LEDGER_CURRENT, session.id.toString(), event));
   }
 
   private static NumberedEvent posted(PostingLineRow line) {

@@ -87,7 +87,7 @@ public class LedgerReader {
     while (!closing) {
       try {
         written = book.offsets();
-        try (var logs = Logs.open(kafka, written)) {
+        try (var logs = Logs.open(kafka, "ledger", written)) {
           open = logs;
           var ends = logs.allEnds();
           while (!closing) {

@@ -41,15 +41,19 @@ final class Logs implements AutoCloseable {
   private final KafkaConsumer<String, byte[]> ends;
   private final Decoder decoder = new Decoder();
 
-  private Logs(Map<String, ?> kafka) {
-    this.billed = consumer(kafka, "ledger-billed", "read_committed");
-    this.history = consumer(kafka, "ledger-history", "read_committed");
-    this.ends = consumer(kafka, "ledger-ends", "read_uncommitted");
+  private Logs(Map<String, ?> kafka, String reader) {
+    this.billed = consumer(kafka, reader + "-billed", "read_committed");
+    this.history = consumer(kafka, reader + "-history", "read_committed");
+    this.ends = consumer(kafka, reader + "-ends", "read_uncommitted");
   }
 
-  /** Opens the logs at the given offsets; a partition without one is read from its beginning. */
-  static Logs open(Map<String, ?> kafka, Map<LogPartition, Long> offsets) {
-    var logs = new Logs(kafka);
+  /**
+   * Opens the logs at the given offsets; a partition without one is read from its beginning.
+   *
+   * @param reader what brokers know the consumers by
+   */
+  static Logs open(Map<String, ?> kafka, String reader, Map<LogPartition, Long> offsets) {
+    var logs = new Logs(kafka, reader);
     try {
       logs.assign(logs.billed, BILLED, offsets);
       logs.assign(logs.history, HISTORY, offsets);

@@ -22,6 +22,7 @@ import static org.pileshare.ledger.core.Cases.tomorrow;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -210,6 +211,20 @@ class JudgementTest {
             "The driver was permitted, but the unit of 2026-06-01T08:30:00Z was closed"
                 + " (version 1 of the table of 2026-06-01, allocated at 2026-06-01T00:00:00Z);"
                 + " the driver's own units began at 2026-06-01T09:00:00Z.");
+  }
+
+  @Test
+  void theDetailSaysWhyTheDriverWasNotPermitted() {
+    var session = online("9:30", "10:00");
+    assertThat(Judgement.of(session, by(permitted(Cases.MORNINGS), ALL_OPEN)).detail())
+        .startsWith("The driver's permission for pile pile-1 has hours, and 2026-06-01T09:30:00Z");
+    assertThat(Judgement.of(session, by(List.of(revoked("8:00"), revoked("9:30")), ALL_OPEN)))
+        .extracting(Judgement::detail, InstanceOfAssertFactories.STRING)
+        .startsWith("The driver's permission for pile pile-1 was revoked at 2026-06-01T09:30:00Z,");
+    assertThat(Judgement.of(session, by(permitted("0:00", "9:00"), ALL_OPEN)).detail())
+        .startsWith("The driver had no permission for pile pile-1 at 2026-06-01T09:30:00Z");
+    assertThat(Judgement.of(session, by(permitted("9:45", "10:00"), ALL_OPEN)).detail())
+        .startsWith("The driver had no permission for pile pile-1");
   }
 
   @Test

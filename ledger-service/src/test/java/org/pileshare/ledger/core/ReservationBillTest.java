@@ -103,6 +103,14 @@ class ReservationBillTest {
   }
 
   @Test
+  void withoutAFeeWhoDoesNotComeGetsTheDepositBack() {
+    var tariff = Terms.of(1).deposit(500).version();
+    assertThat(lines(tariff, reserved(), noShow()).subList(2, 4))
+        .containsExactly(
+            new Line("driver:anna", -500, DEPOSIT), new Line("deposit:anna", 500, DEPOSIT));
+  }
+
+  @Test
   void withoutAnyFeeNothingIsPosted() {
     assertThat(lines(Terms.of(450_000).version(), reserved(), noShow(), fulfilled())).isEmpty();
   }
