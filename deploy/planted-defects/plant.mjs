@@ -1,6 +1,7 @@
-// Plants one defect after another in a copy of the desks' rules and asks their tests and the
-// simulation whether they notice. Fails if one is not noticed, or cannot be planted any more.
-// Arguments go to Maven. The machine may be busy: there is no time limit for a test.
+// Plants one defect after another in a copy of the rules of an area and asks their tests, and where
+// there is one the simulation, whether they notice. Fails if one is not noticed, or cannot be
+// planted any more. Arguments name areas, all of them if there is none; those that begin with a dash
+// go to Maven. The machine may be busy: there is no time limit for a test.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,19 +10,25 @@ import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const home = resolve(here, '../..');
-const rules = 'reservation-service/src/main/java/org/pileshare/reservation/core';
-const defects = JSON.parse(readFileSync(join(here, 'defects.json'), 'utf8'));
+const read = (name) => JSON.parse(readFileSync(join(here, name), 'utf8'));
+const maven = process.argv.slice(2).filter((argument) => argument.startsWith('-'));
+const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
+const all = read('areas.json');
+for (const name of wanted.filter((one) => all.every((area) => area.name !== one))) {
+  throw new Error(`Expected an area of ${all.map((area) => area.name).join(', ')}, but it was ${name}`);
+}
+const areas = all.filter((area) => wanted.length === 0 || wanted.includes(area.name));
 const scratch = mkdtempSync(join(tmpdir(), 'planted-'));
 
-const left = new Set(['.git', '.pileshare', 'quarkus-app', 'streams']);
+const left = new Set(['.git', '.pileshare', 'node_modules', 'quarkus-app', 'streams']);
 cpSync(home, scratch, { recursive: true, filter: (file) => !left.has(file.split('/').at(-1)) });
 
-function tests() {
+function tests(area) {
   return spawnSync(
     './mvnw',
-    ['-B', '-Dquick', '-pl', 'reservation-service', '-am', 'test',
-      '-Dtest=org/pileshare/reservation/core/*Test', '-Dsurefire.failIfNoSpecifiedTests=false',
-      ...process.argv.slice(2)],
+    ['-B', '-Dquick', '-pl', area.module, '-am', 'test',
+      `-Dtest=${area.tests}`, '-Dsurefire.failIfNoSpecifiedTests=false',
+      ...maven],
     { cwd: scratch, encoding: 'utf8', maxBuffer: 1 << 28 });
 }
 
@@ -30,32 +37,41 @@ function noticedBy(output) {
   return [...new Set(names)];
 }
 
+/** Whether a defect was noticed. */
+function isCaught(area, defect) {
+  const file = join(scratch, area.module, area.folder, defect.file);
+  const source = readFileSync(file, 'utf8');
+  if (source.split(defect.old).length !== 2) {
+    throw new Error(`Expected "${defect.old}" once in ${defect.file}, but it is not so`);
+  }
+  writeFileSync(file, source.replace(defect.old, () => defect.new));
+  const run = tests(area);
+  writeFileSync(file, source);
+  if (/COMPILATION ERROR/.test(run.stdout)) {
+    throw new Error(`Expected "${defect.name}" to compile, but:\n` + run.stdout.slice(-3000));
+  }
+  const by = noticedBy(run.stdout);
+  const caught = run.status !== 0 && by.length > 0;
+  console.log(`${caught ? 'caught' : 'MISSED'}  ${defect.name}${caught ? `: ${by.length} tests, such as ${by[0]}` : ''}`);
+  return caught;
+}
+
+let planted = 0;
 let missed = 0;
 try {
-  const clean = tests();
-  if (clean.status !== 0) {
-    throw new Error('Expected the tests to pass without a defect, but they fail:\n' + clean.stdout.slice(-4000));
-  }
-  console.log('Without a defect all tests pass.');
-  for (const defect of defects) {
-    const file = join(scratch, rules, defect.file);
-    const source = readFileSync(file, 'utf8');
-    if (source.split(defect.old).length !== 2) {
-      throw new Error(`Expected "${defect.old}" once in ${defect.file}, but it is not so`);
+  for (const area of areas) {
+    const clean = tests(area);
+    if (clean.status !== 0) {
+      throw new Error('Expected the tests to pass without a defect, but they fail:\n' + clean.stdout.slice(-4000));
     }
-    writeFileSync(file, source.replace(defect.old, () => defect.new));
-    const run = tests();
-    writeFileSync(file, source);
-    if (/COMPILATION ERROR/.test(run.stdout)) {
-      throw new Error(`Expected "${defect.name}" to compile, but:\n` + run.stdout.slice(-3000));
+    console.log(`Without a defect all tests of the ${area.name} pass.`);
+    for (const defect of read(`${area.name}.json`)) {
+      planted += 1;
+      missed += isCaught(area, defect) ? 0 : 1;
     }
-    const by = noticedBy(run.stdout);
-    const caught = run.status !== 0 && by.length > 0;
-    missed += caught ? 0 : 1;
-    console.log(`${caught ? 'caught' : 'MISSED'}  ${defect.name}${caught ? `: ${by.length} tests, such as ${by[0]}` : ''}`);
   }
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
-console.log(`${defects.length - missed} of ${defects.length} planted defects were caught.`);
+console.log(`${planted - missed} of ${planted} planted defects were caught.`);
 process.exit(missed === 0 ? 0 : 1);

@@ -57,10 +57,14 @@ public final class ChildProcesses {
     }
   }
 
-  /** Asks a process to end, and kills it when it has not after the patience. */
-  public static void stop(Process process, Duration patience) {
+  /**
+   * Asks a process to end, and kills it when it has not after the patience.
+   *
+   * @return whether it has ended by itself
+   */
+  public static boolean stop(Process process, Duration patience) {
     process.destroy();
-    awaitEnd(process, patience);
+    return awaitEnd(process, patience);
   }
 
   /** Sends SIGKILL to a process and to all that it started, and waits until it is gone. */
@@ -72,12 +76,14 @@ public final class ChildProcesses {
     offspring.forEach(child -> child.onExit().orTimeout(10, TimeUnit.SECONDS).join());
   }
 
-  static void awaitEnd(Process process, Duration patience) {
+  static boolean awaitEnd(Process process, Duration patience) {
     try {
-      if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      boolean ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+      if (!ended) {
         process.destroyForcibly();
         process.waitFor();
       }
+      return ended;
     } catch (InterruptedException interrupted) {
       throw interrupted("see a process end", interrupted);
     }

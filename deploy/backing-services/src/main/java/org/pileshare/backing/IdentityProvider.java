@@ -35,6 +35,8 @@ public final class IdentityProvider implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService workers;
   private final SigningKey key;
+  private final GivenTokens given = new GivenTokens();
+  private final SignInCodes codes = new SignInCodes();
 
   private IdentityProvider(HttpServer server, ExecutorService workers, SigningKey key) {
     this.server = server;
@@ -74,9 +76,12 @@ public final class IdentityProvider implements AutoCloseable {
     return issuer().resolve("/jwks.json");
   }
 
-  /** A token as the provider gives it: valid now and for twelve hours. */
+  /**
+   * A token as the provider gives it: valid now and for eleven hours at least, since the same is
+   * given again for an hour.
+   */
   public String token(String person, String... roles) {
-    return token(claims(person, roles));
+    return given.token(claims(person, roles), key::sign);
   }
 
   /** A token with any claims, signed with our key: expired ones, for somebody else and so on. */
@@ -99,14 +104,26 @@ public final class IdentityProvider implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
+      allowLoopback(exchange);
       var path = exchange.getRequestURI().getPath();
       var request = exchange.getRequestMethod() + " " + path;
       switch (request) {
         case "GET /jwks.json" -> send(exchange, 200, key.keySet());
         case "GET /.well-known/openid-configuration" -> send(exchange, 200, discovery());
+        case "GET /authorize" -> askWho(exchange);
+        case "POST /authorize" -> sendBack(exchange);
         case "POST /token" -> sendToken(exchange);
         default -> send(exchange, 404, SigningKey.json(Map.of("error", "not_found")));
       }
+    }
+  }
+
+  /** Pages of this machine may read our answers, as at any provider that knows its clients. */
+  private static void allowLoopback(HttpExchange exchange) {
+    var origin = exchange.getRequestHeaders().getFirst("Origin");
+    if (origin != null && SignInRequest.isLoopback(origin)) {
+      exchange.getResponseHeaders().set("Access-Control-Allow-Origin", origin);
+      exchange.getResponseHeaders().set("Vary", "Origin");
     }
   }
 
@@ -115,28 +132,66 @@ public final class IdentityProvider implements AutoCloseable {
         Map.of(
             "issuer", issuer().toString(),
             "jwks_uri", jwks().toString(),
+            "authorization_endpoint", issuer().resolve("/authorize").toString(),
             "token_endpoint", issuer().resolve("/token").toString(),
-            "grant_types_supported", List.of("password"),
-            "response_types_supported", List.of("token"),
+            "grant_types_supported", List.of("authorization_code", "password"),
+            "response_types_supported", List.of("code"),
+            "code_challenge_methods_supported", List.of("S256"),
             "subject_types_supported", List.of("public"),
             "id_token_signing_alg_values_supported", List.of("RS256")));
   }
 
-  /** RFC 6749, section 4.3, with the errors of section 5.2. */
+  private void askWho(HttpExchange exchange) throws IOException {
+    var query = exchange.getRequestURI().getRawQuery();
+    var request = SignInRequest.of(form(query == null ? "" : query));
+    if (request.isEmpty()) {
+      send(exchange, 400, error("invalid_request", "Expected a code with PKCE for a local page"));
+      return;
+    }
+    exchange
+        .getResponseHeaders()
+        .set("Content-Security-Policy", SignInPage.CONTENT_SECURITY_POLICY);
+    send(exchange, 200, "text/html; charset=utf-8", SignInPage.of(request.get()));
+  }
+
+  private void sendBack(HttpExchange exchange) throws IOException {
+    var form = readForm(exchange);
+    if (form == null) {
+      return;
+    }
+    var request = SignInRequest.of(form);
+    var person = DemoPerson.named(form.getOrDefault("username", ""));
+    if (request.isEmpty() || person.isEmpty()) {
+      send(exchange, 400, error("invalid_request", "Expected a demo person for a local page"));
+      return;
+    }
+    var code = codes.grant(person.get(), request.get(), Instant.now());
+    exchange.getResponseHeaders().set("Location", request.get().answer(code));
+    exchange.getResponseHeaders().set("Cache-Control", "no-store");
+    exchange.sendResponseHeaders(303, -1);
+  }
+
+  /** RFC 6749, sections 4.1.3 and 4.3, with the errors of section 5.2. */
   private void sendToken(HttpExchange exchange) throws IOException {
-    var body = exchange.getRequestBody().readNBytes(FORM_BYTES_MAX + 1);
-    if (body.length > FORM_BYTES_MAX) {
-      send(exchange, 413, error("invalid_request", "Expected a small form, but it was too large"));
+    var form = readForm(exchange);
+    if (form == null) {
       return;
     }
-    var form = form(new String(body, StandardCharsets.UTF_8));
-    if (!"password".equals(form.get("grant_type"))) {
-      send(
-          exchange,
-          400,
-          error("unsupported_grant_type", "Expected grant_type password, but it was another"));
-      return;
+    switch (form.getOrDefault("grant_type", "")) {
+      case "password" -> sendTokenForPassword(exchange, form);
+      case "authorization_code" -> sendTokenForCode(exchange, form);
+      default ->
+          send(
+              exchange,
+              400,
+              error(
+                  "unsupported_grant_type",
+                  "Expected grant_type password or authorization_code, but it was another"));
     }
+  }
+
+  private void sendTokenForPassword(HttpExchange exchange, Map<String, String> form)
+      throws IOException {
     var username = form.getOrDefault("username", "");
     var person = DemoPerson.named(username);
     if (person.isEmpty() || !username.equals(form.get("password"))) {
@@ -146,13 +201,53 @@ public final class IdentityProvider implements AutoCloseable {
           error("invalid_grant", "Expected a demo person, whose password is the user name"));
       return;
     }
-    var roles = person.get().roles().toArray(String[]::new);
-    var answer =
-        Map.of(
-            "access_token", token(person.get().person(), roles),
-            "token_type", "Bearer",
-            "expires_in", TOKEN_LIFETIME.toSeconds());
+    send(exchange, 200, SigningKey.json(tokenFor(person.get())));
+  }
+
+  private void sendTokenForCode(HttpExchange exchange, Map<String, String> form)
+      throws IOException {
+    var granted = codes.redeem(form, Instant.now());
+    if (granted.isEmpty()) {
+      send(exchange, 400, error("invalid_grant", "Expected a fresh code and its verifier"));
+      return;
+    }
+    var answer = new HashMap<String, Object>(tokenFor(granted.get().person()));
+    answer.put("id_token", identity(granted.get()));
     send(exchange, 200, SigningKey.json(answer));
+  }
+
+  private Map<String, Object> tokenFor(DemoPerson person) {
+    var roles = person.roles().toArray(String[]::new);
+    return Map.of(
+        "access_token", token(claims(person.person(), roles)),
+        "token_type", "Bearer",
+        "expires_in", TOKEN_LIFETIME.toSeconds());
+  }
+
+  /** OpenID Connect Core, section 2; it is for the client alone and opens no door. */
+  private String identity(SignInCodes.Granted granted) {
+    var now = Instant.now();
+    var claims = new HashMap<String, Object>();
+    claims.put("iss", issuer().toString());
+    claims.put("aud", granted.clientId());
+    claims.put("sub", granted.person().person());
+    claims.put("preferred_username", granted.person().username());
+    claims.put("iat", now.getEpochSecond());
+    claims.put("exp", now.plus(TOKEN_LIFETIME).getEpochSecond());
+    if (granted.nonce() != null) {
+      claims.put("nonce", granted.nonce());
+    }
+    return key.sign(claims);
+  }
+
+  /** The fields of the body; null if it was too large, which has been answered then. */
+  private static @Nullable Map<String, String> readForm(HttpExchange exchange) throws IOException {
+    var body = exchange.getRequestBody().readNBytes(FORM_BYTES_MAX + 1);
+    if (body.length > FORM_BYTES_MAX) {
+      send(exchange, 413, error("invalid_request", "Expected a small form, but it was too large"));
+      return null;
+    }
+    return form(new String(body, StandardCharsets.UTF_8));
   }
 
   private static String error(String code, String description) {
@@ -178,8 +273,13 @@ public final class IdentityProvider implements AutoCloseable {
   }
 
   private static void send(HttpExchange exchange, int status, String json) throws IOException {
-    var bytes = json.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    send(exchange, status, "application/json", json);
+  }
+
+  private static void send(HttpExchange exchange, int status, String type, String text)
+      throws IOException {
+    var bytes = text.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", type);
     exchange.getResponseHeaders().set("Cache-Control", "no-store");
     exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);

@@ -34,12 +34,14 @@ public final class KafkaNode implements AutoCloseable {
 
   private final Process process;
   private final Path dataDirectory;
-  private final int port;
+  private final KafkaSeat seat;
+  private final ClassArchive archive;
 
-  private KafkaNode(Process process, Path dataDirectory, int port) {
+  private KafkaNode(Process process, Path dataDirectory, KafkaSeat seat, ClassArchive archive) {
     this.process = process;
     this.dataDirectory = dataDirectory;
-    this.port = port;
+    this.seat = seat;
+    this.archive = archive;
   }
 
   /**
@@ -55,12 +57,34 @@ public final class KafkaNode implements AutoCloseable {
   }
 
   /**
+   * The same with a second door, at which analysts sign in, and with the rules by which they may
+   * read and nobody who signs in may write.
+   *
+   * @param analystPort for them; 0 for a free one
+   */
+  public static KafkaNode startWithAnalysts(Path dataDirectory, int port, int analystPort) {
+    var seat = new KafkaSeat(ONLY, Ports.orFree(port), Ports.orFree(0), Ports.orFree(analystPort));
+    Ports.requireFree(seat.analystPort(), "Kafka for analysts");
+    var node = alone(dataDirectory, seat, SMALL);
+    try {
+      AccessRules.load().grant(node.bootstrapServers());
+      return node;
+    } catch (RuntimeException failure) {
+      node.close();
+      throw failure;
+    }
+  }
+
+  /**
    * The same with a JVM of another size, where it is measured and not only tried.
    *
    * @param machine options of the broker's JVM
    */
   public static KafkaNode start(Path dataDirectory, int port, List<String> machine) {
-    var seat = new KafkaSeat(ONLY, Ports.orFree(port), Ports.orFree(0));
+    return alone(dataDirectory, new KafkaSeat(ONLY, Ports.orFree(port), Ports.orFree(0)), machine);
+  }
+
+  private static KafkaNode alone(Path dataDirectory, KafkaSeat seat, List<String> machine) {
     var cluster = Uuid.randomUuid().toString();
     var node = launch(dataDirectory, cluster, seat, List.of(seat), machine);
     node.awaitReady();
@@ -86,8 +110,10 @@ public final class KafkaNode implements AutoCloseable {
     try {
       Files.createDirectories(dataDirectory);
       Files.deleteIfExists(KafkaNodeMain.readyFile(dataDirectory));
-      var program = program(machine, dataDirectory, cluster, seat, all);
-      return new KafkaNode(ChildProcesses.start(program, "TERM"), dataDirectory, seat.port());
+      var classPath = BrokerClassPath.ofThisJvm();
+      var program = program(machine, classPath, dataDirectory, cluster, seat, all);
+      var process = ChildProcesses.start(program, "TERM");
+      return new KafkaNode(process, dataDirectory, seat, classPath.archive());
     } catch (IOException failure) {
       throw new UncheckedIOException(
           "Expected to write to " + dataDirectory + ", but failed", failure);
@@ -97,6 +123,7 @@ public final class KafkaNode implements AutoCloseable {
   /** Standard input stays open as long as we live: at its end the broker stops by itself. */
   private static ProcessBuilder program(
       List<String> machine,
+      BrokerClassPath classPath,
       Path dataDirectory,
       String cluster,
       KafkaSeat seat,
@@ -104,12 +131,13 @@ public final class KafkaNode implements AutoCloseable {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(machine);
+    command.addAll(classPath.archive().options());
     command.addAll(
         List.of(
             "--enable-native-access=ALL-UNNAMED",
             "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
             "-cp",
-            System.getProperty("java.class.path"),
+            classPath.text(),
             KafkaNodeMain.class.getName(),
             dataDirectory.toAbsolutePath().toString(),
             cluster,
@@ -149,11 +177,16 @@ public final class KafkaNode implements AutoCloseable {
   }
 
   public String bootstrapServers() {
-    return "127.0.0.1:" + port;
+    return "127.0.0.1:" + seat.port();
   }
 
   public int port() {
-    return port;
+    return seat.port();
+  }
+
+  /** Where analysts sign in; 0 if they cannot. */
+  public int analystPort() {
+    return seat.analystPort();
   }
 
   public long pid() {
@@ -172,6 +205,8 @@ public final class KafkaNode implements AutoCloseable {
   /** An orderly stop; the data stay. */
   @Override
   public void close() {
-    ChildProcesses.stop(process, STOP_PATIENCE);
+    if (ChildProcesses.stop(process, STOP_PATIENCE.plus(archive.patience()))) {
+      archive.keep();
+    }
   }
 }

@@ -7,9 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
@@ -18,6 +22,10 @@ import org.apache.kafka.common.utils.Time;
 /** What runs in the broker's JVM; {@link KafkaNode} is the side that starts it. */
 final class KafkaNodeMain {
   private static final int STOP_SECONDS_MAX = 8;
+
+  /** At INFO a broker says thousands of lines as it starts. */
+  private static final List<Logger> TALKATIVE =
+      Stream.of("kafka", "org.apache.kafka", "state.change.logger").map(Logger::getLogger).toList();
 
   private KafkaNodeMain() {}
 
@@ -28,6 +36,7 @@ final class KafkaNodeMain {
 
   /** Arguments: data directory, id of the cluster, number of the node, the seats of all nodes. */
   public static void main(String[] arguments) throws Exception {
+    TALKATIVE.forEach(logger -> logger.setLevel(Level.WARNING));
     var dataDirectory = Path.of(arguments[0]);
     int node = Integer.parseInt(arguments[2]);
     var all = Arrays.stream(arguments).skip(3).map(KafkaSeat::parse).toList();

@@ -3,12 +3,14 @@ package org.pileshare.backing;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The settings of a broker that is a controller as well, alone or as one of several. */
 final class KafkaSettings {
   private static final int REPLICAS_MAX = 3;
+  private static final String SIGN_IN = "ANALYSTS";
 
   private KafkaSettings() {}
 
@@ -32,10 +34,34 @@ final class KafkaSettings {
     settings.put("controller.listener.names", "CONTROLLER");
     settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
     settings.put("log.dirs", logs.toString());
+    if (own.analystPort() > 0) {
+      signedIn(settings, own);
+    }
     settings.putAll(promises(Math.min(REPLICAS_MAX, all.size())));
     settings.putAll(sizes());
     settings.putAll(times());
     return settings;
+  }
+
+  /**
+   * A door at which one signs in and may do what one is allowed to. The services use the other
+   * door, which knows nobody's name and lets everybody do everything.
+   */
+  private static void signedIn(Map<String, String> settings, KafkaSeat own) {
+    var door = "," + SIGN_IN + "://127.0.0.1:" + own.analystPort();
+    settings.merge("listeners", door, String::concat);
+    settings.merge("advertised.listeners", door, String::concat);
+    settings.merge(
+        "listener.security.protocol.map", "," + SIGN_IN + ":SASL_PLAINTEXT", String::concat);
+    settings.put("sasl.enabled.mechanisms", "PLAIN");
+    settings.put(
+        "listener.name." + SIGN_IN.toLowerCase(Locale.ROOT) + ".plain.sasl.jaas.config",
+        "org.apache.kafka.common.security.plain.PlainLoginModule required user_%s=\"%s\";"
+            .formatted(AccessRules.ANALYST, AccessRules.ANALYST));
+    settings.put(
+        "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+    settings.put("super.users", "User:ANONYMOUS");
+    settings.put("allow.everyone.if.no.acl.found", "false");
   }
 
   /** As many replicas as nodes, and one of them may be away; nothing else is relaxed. */

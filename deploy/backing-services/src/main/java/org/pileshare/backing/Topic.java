@@ -4,18 +4,22 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of the catalogue in {@code deploy/kafka/topics.yaml}.
  *
  * @param key what the record key names
  * @param retention how long a record is kept, as {@code 7d}, {@code 1h} or {@code forever}
+ * @param compactAfter how long the former records of a key stay at least, in the same form; null
+ *     for a topic of which nobody needs them
  */
 public record Topic(
     @JsonProperty(required = true) String name,
     @JsonProperty(required = true) String key,
     @JsonProperty(required = true) CleanUp cleanup,
     @JsonProperty(required = true) String retention,
+    @Nullable String compactAfter,
     @JsonProperty(required = true) int partitions,
     @JsonProperty(required = true) Timestamps timestamps,
     List<String> writtenBy,
@@ -57,6 +61,9 @@ public record Topic(
     settings.put(
         "message.timestamp.type",
         timestamps == Timestamps.LOG_APPEND ? "LogAppendTime" : "CreateTime");
+    if (compactAfter != null) {
+      settings.put("min.compaction.lag.ms", Long.toString(Retention.milliseconds(compactAfter)));
+    }
     return settings;
   }
 }

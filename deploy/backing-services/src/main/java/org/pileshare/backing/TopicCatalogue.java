@@ -28,9 +28,11 @@ public final class TopicCatalogue {
   private static final long PAUSE_MILLIS = 50;
 
   private final List<Topic> topics;
+  private final List<Principal> principals;
 
-  private TopicCatalogue(List<Topic> topics) {
+  private TopicCatalogue(List<Topic> topics, List<Principal> principals) {
     this.topics = List.copyOf(topics);
+    this.principals = List.copyOf(principals);
   }
 
   /** The catalogue that is packaged with this class. */
@@ -42,8 +44,10 @@ public final class TopicCatalogue {
         throw new IllegalStateException("Expected topics.yaml on the class path, but it is not");
       }
       var tree = mapper.readTree(yaml);
-      var list = tree.isArray() ? tree : tree.required("topics");
-      var topics = mapper.convertValue(list, new TypeReference<List<Topic>>() {});
+      var topics =
+          mapper.convertValue(tree.required("topics"), new TypeReference<List<Topic>>() {});
+      var principals =
+          mapper.convertValue(tree.required("principals"), new TypeReference<List<Principal>>() {});
       var names = new HashSet<String>();
       for (var topic : topics) {
         if (!names.add(topic.name())) {
@@ -51,7 +55,7 @@ public final class TopicCatalogue {
               "Expected each topic once, but " + topic.name() + " is there twice");
         }
       }
-      return new TopicCatalogue(topics);
+      return new TopicCatalogue(topics, principals);
     } catch (IOException unreadable) {
       throw new UncheckedIOException("Expected to read topics.yaml, but failed", unreadable);
     }
@@ -59,6 +63,10 @@ public final class TopicCatalogue {
 
   public List<Topic> topics() {
     return topics;
+  }
+
+  List<Principal> principals() {
+    return principals;
   }
 
   /**
@@ -71,7 +79,8 @@ public final class TopicCatalogue {
             .filter(
                 topic ->
                     topic.writtenBy().contains(principal) || topic.readBy().contains(principal))
-            .toList());
+            .toList(),
+        principals);
   }
 
   /**

@@ -63,6 +63,31 @@ class IdentityProviderTest {
   }
 
   @Test
+  void theSameTokenIsGivenAgainForTheSamePersonAndRolesAlone() {
+    var token = provider.token("driver-ana", "driver");
+
+    assertThat(provider.token("driver-ana", "driver")).isEqualTo(token);
+    assertThat(provider.token("driver-ana", "driver", "owner")).isNotEqualTo(token);
+    assertThat(provider.token("driver-ben", "driver")).isNotEqualTo(token);
+  }
+
+  @Test
+  void aTokenIsNotGivenAgainAfterAnHour() {
+    var given = new GivenTokens();
+    var now = provider.claims("driver-ana", "driver");
+    var first = given.token(now, claims -> "first");
+    assertThat(first).isEqualTo("first");
+
+    assertThat(given.token(later(now, 3_599), claims -> "second")).isEqualTo("first");
+    assertThat(given.token(later(now, 3_600), claims -> "second")).isEqualTo("second");
+  }
+
+  private static TokenClaims later(TokenClaims claims, long seconds) {
+    return claims.issuedBetween(
+        claims.issuedAt().plusSeconds(seconds), claims.expiresAt().plusSeconds(seconds));
+  }
+
+  @Test
   void aDemoPersonGetsATokenForUserNameAndPassword() throws Exception {
     var answer = askForToken("grant_type=password&username=ana&password=ana");
 

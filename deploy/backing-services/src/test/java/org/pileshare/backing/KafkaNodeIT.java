@@ -52,36 +52,22 @@ class KafkaNodeIT {
   }
 
   @Test
-  void acknowledgedRecordsSurviveAKillAndARestart() throws Exception {
+  void acknowledgedRecordsSurviveAKillAndAnOrderlyStop() throws Exception {
     var first = KafkaNode.start(folder, 0);
     TopicCatalogue.load().of("reservation-service").create(first.bootstrapServers());
     var written = IntStream.range(0, 500).mapToObj(number -> "record-" + number).toList();
-    try (var producer = new KafkaProducer<>(client(first), strings(), strings())) {
-      for (var value : written) {
-        producer.send(new ProducerRecord<>(TOPIC, 0, "driver-ana", value)).get();
-      }
-    }
+    write(first, written);
 
     first.kill();
 
     assertThat(ProcessHandle.of(first.pid())).isEmpty();
     try (var second = KafkaNode.start(folder, first.port())) {
       assertThat(readAll(second, written.size())).isEqualTo(written);
-    }
-  }
-
-  @Test
-  void recordsSurviveAnOrderlyStop() throws Exception {
-    int port;
-    try (var first = KafkaNode.start(folder, 0);
-        var producer = new KafkaProducer<>(client(first), strings(), strings())) {
-      port = first.port();
-      TopicCatalogue.load().of("reservation-service").create(first.bootstrapServers());
-      producer.send(new ProducerRecord<>(TOPIC, 0, "driver-ana", "only")).get();
+      write(second, List.of("last"));
     }
 
-    try (var second = KafkaNode.start(folder, port)) {
-      assertThat(readAll(second, 1)).containsExactly("only");
+    try (var third = KafkaNode.start(folder, first.port())) {
+      assertThat(readAll(third, written.size() + 1)).startsWith("record-0").endsWith("last");
     }
   }
 
@@ -107,6 +93,14 @@ class KafkaNodeIT {
       settings.put(entry.name(), String.valueOf(entry.value()));
     }
     return settings;
+  }
+
+  private static void write(KafkaNode node, List<String> values) throws Exception {
+    try (var producer = new KafkaProducer<>(client(node), strings(), strings())) {
+      for (var value : values) {
+        producer.send(new ProducerRecord<>(TOPIC, 0, "driver-ana", value)).get();
+      }
+    }
   }
 
   private static List<String> readAll(KafkaNode node, int count) {

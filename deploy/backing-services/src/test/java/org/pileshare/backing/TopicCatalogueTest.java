@@ -14,6 +14,21 @@ class TopicCatalogueTest {
   private final TopicCatalogue catalogue = TopicCatalogue.load();
 
   @Test
+  void whatSessionsAreJudgedByStaysUntilALedgerThatWasAwayHasReadIt() {
+    var days35 = Long.toString(35L * 24 * 60 * 60 * 1000);
+
+    assertThat(TopicCatalogue.load().topics())
+        .filteredOn(
+            topic ->
+                topic.cleanup() == Topic.CleanUp.COMPACT
+                    && topic.readBy().contains("ledger-service")
+                    && !topic.writtenBy().contains("ledger-service"))
+        .isNotEmpty()
+        .allSatisfy(
+            topic -> assertThat(topic.settings()).containsEntry("min.compaction.lag.ms", days35));
+  }
+
+  @Test
   void everyTopicOfTheContractIsInTheCatalogue() {
     var names =
         Arrays.stream(Topics.class.getFields())

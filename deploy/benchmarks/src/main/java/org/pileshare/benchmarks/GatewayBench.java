@@ -16,6 +16,9 @@ final class GatewayBench {
   private static final int STORMS = 3;
   private static final Duration SETTLE = Duration.ofSeconds(4);
 
+  /** A pile that has come is given what it lacks; idle is what it is after that. */
+  private static final Duration CALM = Duration.ofSeconds(60);
+
   private final GatewayOptions options;
   private final FleetReport report = new FleetReport();
 
@@ -112,8 +115,7 @@ final class GatewayBench {
       var storm = fleet.arrive(options.storm());
       var spent = cpu.end();
       told(name, "storm of %,d".formatted(options.storm()), storm);
-      System.out.println("    CPU-s: " + Window.listed(spent.byProcess()));
-      System.out.println("    busiest: " + Window.listed(spent.byThread()));
+      told(name, "storm of %,d".formatted(options.storm()), spent);
       seconds[i] = storm.seconds();
     }
     double middle = DoubleStream.of(seconds).sorted().skip(STORMS / 2).findFirst().orElseThrow();
@@ -127,16 +129,27 @@ final class GatewayBench {
     fleet.idle(SETTLE);
     var before = system.memory().afterCollection();
     told(system.name(), "idle sockets", fleet.arrive(options.sockets()));
+    var came = CpuWatch.begin(system.all());
     fleet.idle(SETTLE);
+    told(system.name(), "idle sockets, right after they came", came.end());
+    fleet.idle(options.isShort() ? SETTLE : CALM);
     var with = system.memory().afterCollection();
-    var cpu = CpuWatch.begin(system.all());
     fleet.idle(SETTLE);
-    double busy = cpu.end().measured() / SETTLE.toSeconds();
+    var cpu = CpuWatch.begin(system.all());
+    fleet.idle(options.window());
+    var spent = cpu.end();
+    told(system.name(), "idle sockets, later", spent);
+    double busy = spent.measured() / options.window().toSeconds();
     double resident = (with.resident() - before.resident()) / (double) options.sockets();
     double live = (with.live() - before.live()) / (double) options.sockets();
     report.idle(system.name(), options.sockets(), resident, live, busy);
     // Part of what the heap holds more lies in memory that was there before: at most it is both.
     return Math.max(0, resident) + live;
+  }
+
+  private static void told(String name, String what, CpuWatch.Spent spent) {
+    System.out.printf("  %s, %s, CPU-s: %s%n", name, what, Window.listed(spent.byProcess()));
+    System.out.println("    busiest: " + Window.listed(spent.byThread()));
   }
 
   private static void told(String name, String what, PileFleet.Storm storm) {

@@ -40,10 +40,11 @@ public final class Main {
         switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
           case "reservations" -> ReservationsBench.run(home, Options.parse(rest));
           case "gateway" -> GatewayBench.run(home, GatewayOptions.parse(rest));
+          case "ledger" -> LedgerBench.run(home, LedgerOptions.parse(rest));
           default ->
               throw new IllegalArgumentException(
-                  "Expected: bench reservations %s%nor: bench gateway %s"
-                      .formatted(Options.USAGE, GatewayOptions.USAGE));
+                  "Expected: bench reservations %s%nor: bench gateway %s%nor: bench ledger %s"
+                      .formatted(Options.USAGE, GatewayOptions.USAGE, LedgerOptions.USAGE));
         };
     return measured ? 0 : FAILED;
   }

@@ -13,6 +13,7 @@ import org.pileshare.contracts.UnreservedUnits;
  * @param pile made at random once
  * @param secret by which the virtual pile identifies itself; null until it has been issued
  * @param permission the id of ana's permission; null where she has none
+ * @param position null for one that was made before piles had places
  */
 record DemoPile(
     String pile,
@@ -21,13 +22,14 @@ record DemoPile(
     UnreservedUnits unreserved,
     int connectors,
     @Nullable String secret,
-    @Nullable UUID permission) {
+    @Nullable UUID permission,
+    @Nullable Position position) {
 
   static final int UNIT_MINUTES = 15;
   static final int POWER_WATTS = 11_000;
 
   DemoPile withSecret(String issued) {
-    return new DemoPile(pile, site, zone, unreserved, connectors, issued, permission);
+    return new DemoPile(pile, site, zone, unreserved, connectors, issued, permission, position);
   }
 
   /** The body of {@code PUT /v1/piles/{pile}}. */
@@ -37,17 +39,27 @@ record DemoPile(
             .mapToObj(number -> new Outlet(number, "IEC_62196_T2", POWER_WATTS))
             .toList();
     return new Description(
-        site, zone.getId(), UNIT_MINUTES, List.of(), unreserved.name(), outlets, "standard");
+        site,
+        zone.getId(),
+        position,
+        UNIT_MINUTES,
+        List.of(),
+        unreserved.name(),
+        outlets,
+        "standard");
   }
 
   record Description(
       String site,
       String zone,
+      @Nullable Position position,
       int unitMinutes,
       List<Object> hours,
       String unreserved,
       List<Outlet> connectors,
       String tariff) {}
+
+  record Position(int latitudeMicrodegrees, int longitudeMicrodegrees) {}
 
   record Outlet(int number, String type, int powerWatts) {}
 }

@@ -129,7 +129,8 @@ final class DemoSeed {
             UnreservedUnits.CLOSED,
             1,
             null,
-            Ids.timeOrdered(now, random)),
+            Ids.timeOrdered(now, random),
+            new DemoPile.Position(52_523_400, 13_411_400)),
         new DemoPile(
             id(random),
             "Xuhui car park",
@@ -137,8 +138,17 @@ final class DemoSeed {
             UnreservedUnits.OPEN,
             2,
             null,
-            Ids.timeOrdered(now, random)),
-        new DemoPile(id(random), "Hafen quay", berlin, UnreservedUnits.CLOSED, 1, null, null));
+            Ids.timeOrdered(now, random),
+            new DemoPile.Position(31_188_500, 121_436_700)),
+        new DemoPile(
+            id(random),
+            "Hafen quay",
+            berlin,
+            UnreservedUnits.CLOSED,
+            1,
+            null,
+            null,
+            new DemoPile.Position(53_545_300, 9_966_900)));
   }
 
   /** 16 of 30 signs: nobody guesses one, though knowing one opens nothing either. */

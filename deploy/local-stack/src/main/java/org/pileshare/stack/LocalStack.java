@@ -153,7 +153,9 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private Running startKafka() {
-    var node = KafkaNode.start(data.folder(KAFKA), options.ports().kafka());
+    var node =
+        KafkaNode.startWithAnalysts(
+            data.folder(KAFKA), options.ports().kafka(), options.ports().analysts());
     TopicCatalogue.load().create(node.bootstrapServers());
     return new Running(node.process(), node::close);
   }

@@ -8,20 +8,23 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.pileshare.stack.demo.Demo;
+import org.pileshare.stack.export.Export;
+import org.pileshare.stack.export.Sql;
 import org.pileshare.stack.faults.Faults;
+import org.pileshare.stack.month.Month;
 import org.pileshare.stack.outages.Outages;
 import org.pileshare.stack.replay.Replay;
 
 /**
- * What {@code ./pileshare} runs: {@code up}, {@code demo}, {@code replay}, {@code faults}, {@code
- * outages}, {@code pile}.
+ * What {@code ./pileshare} runs: {@code up}, {@code demo}, {@code replay}, {@code reconcile},
+ * {@code export}, {@code sql}, {@code faults}, {@code outages}, {@code month}, {@code pile}.
  */
 public final class Main {
   static final int FAILED = 1;
   static final int WRONG_USE = 2;
 
   private static final Set<String> ADDRESSES =
-      Set.of("--stack", "--edge", "--identity", "--kafka", "--ocpp");
+      Set.of("--stack", "--edge", "--identity", "--kafka", "--ocpp", "--settings");
 
   private Main() {}
 
@@ -54,14 +57,22 @@ public final class Main {
         Logs.onlyErrors();
         yield Outages.run(home(), rest);
       }
+      case "month" -> {
+        Logs.onlyErrors();
+        yield Month.run(home(), rest);
+      }
       case "replay" -> onRunningStack(rest, Replay::run);
+      case "reconcile" -> onRunningStack(rest, Reconcile::run);
+      case "export" -> onRunningStack(rest, given -> Export.run(home(), given));
+      case "sql" -> Sql.run(home(), rest);
       default -> help();
     };
   }
 
   private static int help() {
     System.err.println(
-        "Expected up, demo, replay, faults, outages or pile; ./pileshare help says more.");
+        "Expected up, demo, replay, reconcile, export, sql, faults, outages, month or pile;"
+            + " ./pileshare help says more.");
     return WRONG_USE;
   }
 

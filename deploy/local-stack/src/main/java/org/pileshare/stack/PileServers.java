@@ -1,13 +1,16 @@
 package org.pileshare.stack;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.pileshare.backing.IdentityProvider;
 import org.pileshare.backing.KafkaNode;
 import org.pileshare.backing.PostgresServer;
 import org.pileshare.backing.TopicCatalogue;
 import org.pileshare.stack.StackMember.Running;
+import org.pileshare.stack.doors.Addresses;
 
 /**
  * What piles need of a platform and no more: a broker, a database, the gateway and the ledger, each
@@ -23,8 +26,9 @@ public final class PileServers implements AutoCloseable {
   private final StackMember database;
   private final StackMember gateway;
   private final StackMember ledger;
+  private final ServiceProgram ledgerProgram;
 
-  private PileServers(Path home, Path folder) {
+  private PileServers(Path home, Path folder, Function<ServiceProgram, Running> startLedger) {
     data = DataDirectory.open(folder);
     identity = IdentityProvider.start(ports.identity(), null);
     var options = StackOptions.of(home).withDataDirectory(folder).withPorts(ports).withoutDemo();
@@ -32,8 +36,9 @@ public final class PileServers implements AutoCloseable {
     var programs = new ServicePrograms(options, data);
     broker = member(LocalStack.KAFKA, this::startBroker);
     database = member(LocalStack.POSTGRES, this::startDatabase);
-    gateway = member(LocalStack.GATEWAY, programs.service(LocalStack.GATEWAY)::start);
-    ledger = member(LocalStack.LEDGER, programs.service(LocalStack.LEDGER)::start);
+    gateway = member(LocalStack.GATEWAY, () -> programs.service(LocalStack.GATEWAY).start());
+    ledgerProgram = programs.service(LocalStack.LEDGER);
+    ledger = member(LocalStack.LEDGER, () -> startLedger.apply(ledgerProgram));
   }
 
   /**
@@ -44,10 +49,28 @@ public final class PileServers implements AutoCloseable {
    * @throws StartFailed with a sentence for a person; nothing is left running then
    */
   public static PileServers start(Path home, Path folder) {
-    var servers = new PileServers(home, folder);
+    var servers = new PileServers(home, folder, ServiceProgram::start);
     try {
       Together.run(List.of(servers.broker::start, servers.database::start));
       Together.run(List.of(servers.gateway::start, servers.ledger::start));
+      return servers;
+    } catch (RuntimeException | Error failure) {
+      servers.close();
+      throw failure;
+    }
+  }
+
+  /**
+   * Starts broker and database only. The ledger is for the caller to start and to kill: its start
+   * does not wait until it is ready, so it can be killed before. The gateway is not needed where
+   * sessions are written to their topic by the caller.
+   *
+   * @throws StartFailed as {@link #start} does
+   */
+  public static PileServers startForLedger(Path home, Path folder) {
+    var servers = new PileServers(home, folder, ServiceProgram::startWithoutWaiting);
+    try {
+      Together.run(List.of(servers.broker::start, servers.database::start));
       return servers;
     } catch (RuntimeException | Error failure) {
       servers.close();
@@ -81,6 +104,20 @@ public final class PileServers implements AutoCloseable {
 
   public StackMember ledger() {
     return ledger;
+  }
+
+  /** Whether the ledger has read all that was written before it was asked. */
+  public boolean isLedgerReady() {
+    return ledgerProgram.ready().getAsBoolean();
+  }
+
+  /** Where they are reached by who needs no other service than the ledger. */
+  public Addresses ledgerDoors() {
+    return new Addresses(
+        URI.create("http://127.0.0.1:" + ports.ledger()),
+        identity.issuer(),
+        kafka(),
+        URI.create("ws://127.0.0.1:" + ports.gateway() + "/ocpp"));
   }
 
   /** The bootstrap server. */

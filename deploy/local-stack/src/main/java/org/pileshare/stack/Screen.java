@@ -30,6 +30,8 @@ final class Screen {
     text.append("  (and permission, gateway, ledger)\n");
     text.append("  OCPP         ").append(stack.addresses().ocpp()).append("/{pile}\n");
     text.append("  Kafka        ").append(stack.addresses().kafka()).append('\n');
+    text.append("  analysts     127.0.0.1:").append(stack.ports().analysts());
+    text.append("  (Kafka, read only; user and password analyst)\n");
     text.append("  PostgreSQL   127.0.0.1:").append(stack.ports().postgres());
     text.append("  (user and password pileshare)\n");
     text.append("  data, logs   ").append(stack.dataDirectory()).append('\n');
@@ -70,15 +72,15 @@ final class Screen {
     var until = from.plus(2L * DemoPile.UNIT_MINUTES, ChronoUnit.MINUTES);
     var id = Ids.timeOrdered(Instant.now(), new SecureRandom());
     return """
-        Try as ana, who may use the first two piles:
-          T=$(curl -s %1$s/token -d grant_type=password -d username=ana -d password=ana \\
-            | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
-          curl -s -H "Authorization: Bearer $T" %1$s/v1/piles
-          curl -s -H "Authorization: Bearer $T" %1$s/v1/piles/%2$s/days/%3$s
-          curl -s -H "Authorization: Bearer $T" -H 'Content-Type: application/json' -X PUT \\
-            %1$s/v1/reservations/%4$s \\
-            -d '{"pile":"%2$s","from":"%5$s","to":"%6$s"}'
-        """
+    Try as ana, who may use the first two piles:
+      T=$(curl -s %1$s/token -d grant_type=password -d username=ana -d password=ana \\
+        | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
+      curl -s -H "Authorization: Bearer $T" %1$s/v1/piles
+      curl -s -H "Authorization: Bearer $T" %1$s/v1/piles/%2$s/days/%3$s
+      curl -s -H "Authorization: Bearer $T" -H 'Content-Type: application/json' -X PUT \\
+        %1$s/v1/reservations/%4$s \\
+        -d '{"pile":"%2$s","from":"%5$s","to":"%6$s"}'
+    """
         .formatted(edge, pile.pile(), day(from, zone), id, from, until);
   }
 

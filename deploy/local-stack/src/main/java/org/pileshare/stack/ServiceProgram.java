@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.pileshare.backing.ChildProcesses;
+import org.pileshare.backing.ClassArchive;
 
 /**
  * A Java program of ours, to be run in a JVM of its own.
@@ -43,10 +44,19 @@ public record ServiceProgram(
 
   /** Starts it and waits until it says that it is ready. */
   public StackMember.Running start() {
+    var running = startWithoutWaiting();
+    Readiness.await(name, running.process(), ready, log);
+    return running;
+  }
+
+  /** The same for who kills it perhaps before it is ready. */
+  StackMember.Running startWithoutWaiting() {
     keepFormerLog();
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(machine);
+    var archive = archive();
+    command.addAll(archive.options());
     command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(launch);
     var program = new ProcessBuilder(command);
@@ -55,8 +65,28 @@ public record ServiceProgram(
     program.redirectErrorStream(true);
     program.redirectOutput(log.toFile());
     var process = ChildProcesses.start(program, "TERM");
-    Readiness.await(name, process, ready, log);
-    return new StackMember.Running(process, () -> ChildProcesses.stop(process, STOP_PATIENCE));
+    return new StackMember.Running(process, () -> stop(process, archive));
+  }
+
+  private static void stop(Process process, ClassArchive archive) {
+    if (ChildProcesses.stop(process, STOP_PATIENCE.plus(archive.patience()))) {
+      archive.keep();
+    }
+  }
+
+  /** For a program in a folder of jars, which the jar that is launched names. */
+  private ClassArchive archive() {
+    int jar = launch.indexOf("-jar") + 1;
+    if (jar == 0) {
+      return ClassArchive.none();
+    }
+    var launched = Path.of(launch.get(jar)).toAbsolutePath();
+    try (var files = Files.walk(launched.getParent())) {
+      var jars = files.filter(file -> file.toString().endsWith(".jar")).toList();
+      return ClassArchive.beside(launched, jars);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("Expected to read beside " + launched, failure);
+    }
   }
 
   /** One former log is kept: after a crash and a restart it is the one that matters. */

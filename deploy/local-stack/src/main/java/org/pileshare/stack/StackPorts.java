@@ -11,6 +11,7 @@ import org.pileshare.backing.Ports;
  * Where each part of a stack listens, all on 127.0.0.1.
  *
  * @param piles the control port of the virtual piles
+ * @param analysts where Kafka lets analysts sign in
  */
 public record StackPorts(
     int edge,
@@ -21,18 +22,19 @@ public record StackPorts(
     int identity,
     int piles,
     int kafka,
-    int postgres) {
+    int postgres,
+    int analysts) {
   /** What every document says. */
   public static final StackPorts USUAL =
-      new StackPorts(8080, 8081, 8082, 8083, 8084, 8085, 8086, 19092, 15432);
+      new StackPorts(8080, 8081, 8082, 8083, 8084, 8085, 8086, 19092, 15432, 19093);
 
-  private static final int COUNT = 9;
+  private static final int COUNT = 10;
 
   public StackPorts {
     var different = new HashSet<Integer>();
     for (int port :
         new int[] {
-          edge, permission, reservation, gateway, ledger, identity, piles, kafka, postgres
+          edge, permission, reservation, gateway, ledger, identity, piles, kafka, postgres, analysts
         }) {
       if (port < 1 || port > 65_535 || !different.add(port)) {
         throw new IllegalArgumentException(
@@ -41,7 +43,7 @@ public record StackPorts(
     }
   }
 
-  /** Nine in a row. */
+  /** Ten in a row. */
   public static StackPorts from(int first) {
     if (first < 1 || first > 65_535 - COUNT) {
       throw new IllegalArgumentException(
@@ -49,7 +51,7 @@ public record StackPorts(
     }
     return new StackPorts(
         first, first + 1, first + 2, first + 3, first + 4, first + 5, first + 6, first + 7,
-        first + 8);
+        first + 8, first + 9);
   }
 
   /** Some that are free now, so that a test can run beside a stack of its developer. */
@@ -73,6 +75,7 @@ public record StackPorts(
     named.put("piles", piles);
     named.put("kafka", kafka);
     named.put("postgres", postgres);
+    named.put("analysts", analysts);
     return named;
   }
 
@@ -89,7 +92,8 @@ public record StackPorts(
         port(named, "identity"),
         port(named, "piles"),
         port(named, "kafka"),
-        port(named, "postgres"));
+        port(named, "postgres"),
+        port(named, "analysts"));
   }
 
   private static int port(Map<String, Integer> named, String name) {

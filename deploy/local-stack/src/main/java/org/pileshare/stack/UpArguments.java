@@ -12,9 +12,10 @@ final class UpArguments {
       """
       Usage: ./pileshare up [--data DIR] [--ports-from N] [--PART-port N]
         --data DIR      where Kafka, PostgreSQL and the logs are kept (.pileshare at the root)
-        --ports-from N  nine ports in a row, from N, instead of the usual ones
+        --ports-from N  ten ports in a row, from N, instead of the usual ones
         --PART-port N   one port; PART is one of edge, permission, reservation, gateway, ledger,
-                        identity, piles, kafka, postgres""";
+                        identity, piles, kafka, postgres, analysts\
+      """;
 
   private static final String PORT = "-port";
 

@@ -27,6 +27,7 @@ class UpArgumentsTest {
 
     assertThat(ports.edge()).isEqualTo(9000);
     assertThat(ports.postgres()).isEqualTo(9008);
+    assertThat(ports.analysts()).isEqualTo(9009);
     assertThat(ports.kafka()).isEqualTo(9999);
   }
 

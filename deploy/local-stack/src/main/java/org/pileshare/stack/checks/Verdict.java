@@ -10,7 +10,8 @@ import java.util.List;
  * @param examples the first of them, each a sentence
  */
 public record Verdict(String what, long count, List<String> examples) {
-  private static final int EXAMPLES_MAX = 10;
+  /** A report is read by a person. */
+  public static final int EXAMPLES_MAX = 10;
 
   public Verdict {
     examples = List.copyOf(examples);

@@ -65,6 +65,19 @@ public final class RestDoor implements AutoCloseable {
     return ask(username, "DELETE", path, null);
   }
 
+  /** Starts what goes on after the answer: asked once, since 202 is all that comes of it. */
+  public Answer start(String username, String path) {
+    try {
+      return once(username, "POST", path, null);
+    } catch (IOException failure) {
+      throw new IllegalStateException(
+          "Expected an answer to POST " + path + ", but: " + failure, failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Expected to wait for an answer, but was interrupted");
+    }
+  }
+
   private Answer ask(String username, String method, String path, @Nullable Object body) {
     long end = System.nanoTime() + LIMIT.toNanos();
     var pause = FIRST_PAUSE;

@@ -13,7 +13,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.pileshare.contracts.kafka.EventJson;
 import org.pileshare.stack.checks.Attempt.Act;
@@ -29,7 +28,6 @@ final class Door implements AutoCloseable {
 
   private final List<URI> instances;
   private final Function<String, String> tokenOf;
-  private final Map<String, String> tokens = new ConcurrentHashMap<>();
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -37,7 +35,7 @@ final class Door implements AutoCloseable {
           .build();
 
   /**
-   * @param tokenOf signs a token for a driver
+   * @param tokenOf a token for a driver
    */
   Door(List<URI> instances, Function<String, String> tokenOf) {
     this.instances = List.copyOf(instances);
@@ -73,11 +71,10 @@ final class Door implements AutoCloseable {
   private HttpResponse<String> send(
       Wanted wanted, int instance, String method, BodyPublisher content)
       throws IOException, InterruptedException {
-    var token = tokens.computeIfAbsent(wanted.driver, tokenOf);
     var request =
         HttpRequest.newBuilder(instances.get(instance).resolve("/v1/reservations/" + wanted.id))
             .timeout(LIMIT)
-            .header("Authorization", "Bearer " + token)
+            .header("Authorization", "Bearer " + tokenOf.apply(wanted.driver))
             .header("Content-Type", "application/json")
             .method(method, content)
             .build();

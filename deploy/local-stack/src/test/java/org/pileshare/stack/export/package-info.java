@@ -1,0 +1,4 @@
+@NullMarked
+package org.pileshare.stack.export;
+
+import org.jspecify.annotations.NullMarked;
