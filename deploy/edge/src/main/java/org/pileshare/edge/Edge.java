@@ -22,10 +22,12 @@ final class Edge {
           HttpMethod.DELETE);
 
   private final Forwarder forwarder;
+  private final Page page;
   private final EdgeConfiguration configuration;
 
-  Edge(Forwarder forwarder, EdgeConfiguration configuration) {
+  Edge(Forwarder forwarder, Page page, EdgeConfiguration configuration) {
     this.forwarder = forwarder;
+    this.page = page;
     this.configuration = configuration;
   }
 
@@ -43,7 +45,7 @@ final class Edge {
           "Expected GET, HEAD, PUT, POST, PATCH or DELETE, but it was " + method);
       return;
     }
-    if (Page.has(path)) {
+    if (page.has(path)) {
       servePage(context, method);
       return;
     }
@@ -59,9 +61,9 @@ final class Edge {
     forwarder.forward(context, address.get(), target.get());
   }
 
-  private static void servePage(RoutingContext context, HttpMethod method) {
+  private void servePage(RoutingContext context, HttpMethod method) {
     if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
-      Page.send(context);
+      page.send(context);
     } else {
       ProblemAnswer.send(
           context, ProblemType.METHOD_NOT_ALLOWED, "Expected GET, but it was " + method);

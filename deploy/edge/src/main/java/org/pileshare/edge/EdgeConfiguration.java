@@ -3,6 +3,7 @@ package org.pileshare.edge;
 import io.smallrye.config.ConfigMapping;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Addresses, times and sizes. */
@@ -28,6 +29,32 @@ interface EdgeConfiguration {
   Duration streamIdleTimeout();
 
   int bodyBytesMax();
+
+  SignIn signIn();
+
+  Tiles tiles();
+
+  /** The tile server of the page's map; none by default. */
+  interface Tiles {
+    /** Such as {@code https://tiles.example/{z}/{x}/{y}.png}. */
+    Optional<String> template();
+
+    /** Whom the map thanks for them. */
+    Optional<String> attribution();
+  }
+
+  /** The OpenID provider of the page. */
+  interface SignIn {
+    /** Its issuer, below which its discovery document is. */
+    URI authority();
+
+    String clientId();
+
+    String scope();
+
+    /** Where its endpoints are, if they are not where the issuer is. */
+    Optional<List<URI>> moreOrigins();
+  }
 
   default Optional<URI> address(Upstream upstream) {
     return switch (upstream) {

@@ -2,66 +2,99 @@ package org.pileshare.edge;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.HashMap;
+import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** The few files that the edge serves itself, read once. */
+/** The files that the edge serves itself: the page, its sign-in settings, and the problems. */
+@Singleton
 final class Page {
-  /** Nothing from anywhere else, and no script that is not one of our files. */
-  private static final String CONTENT_SECURITY_POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
-          + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
-  private static final Map<String, File> FILES = files();
+  private static final String INDEX = "/index.html";
   private static final String PROBLEMS = "/problems";
+  private static final String SIGN_IN = "/sign-in.json";
+  private static final String MAP = "/map.json";
 
-  private Page() {}
+  /** Paths that the page itself tells apart; a person may come in at any of them. */
+  private static final Pattern INSIDE =
+      Pattern.compile(
+          "/|/piles/[^/]+|/reservations(/[^/]+)?|/history|/invitation|/(owner|operator)(/.*)?");
 
-  private record File(String type, Buffer content) {}
+  /** Their names change with their content. */
+  private static final String HASHED = "/assets/";
 
-  /** Whether the path is one of ours; the catalogue of problems answers for each of them. */
-  static boolean has(String path) {
-    return FILES.containsKey(known(path));
+  private final Map<String, PageFile> files;
+  private final PageFile signIn;
+  private final PageFile map;
+  private final String contentSecurityPolicy;
+
+  Page(EdgeConfiguration configuration) {
+    files = PageFile.all();
+    signIn = SignInSettings.file(configuration.signIn());
+    map = MapSettings.file(configuration.tiles());
+    contentSecurityPolicy =
+        policy(
+            SignInSettings.origins(configuration.signIn()),
+            MapSettings.origin(configuration.tiles()).map(tiles -> " " + tiles).orElse(""));
   }
 
-  static void send(RoutingContext context) {
-    var file = FILES.get(known(context.normalizedPath()));
+  /**
+   * Nothing from anywhere else but the sign-in and the tiles, and no script that is not one of our
+   * files.
+   */
+  private static String policy(List<String> signInOrigins, String tiles) {
+    return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
+        + tiles
+        + "; manifest-src 'self'; worker-src 'self'; connect-src 'self' "
+        + String.join(" ", signInOrigins)
+        + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  }
+
+  /** Whether the path is one of ours; the catalogue of problems answers for each of them. */
+  boolean has(String path) {
+    return path.equals(SIGN_IN) || path.equals(MAP) || files.containsKey(known(path));
+  }
+
+  void send(RoutingContext context) {
+    var path = context.normalizedPath();
+    var file = file(path);
     if (file == null) {
-      throw new IllegalStateException("Expected a page, but " + context.normalizedPath());
+      throw new IllegalStateException("Expected a page, but " + path);
     }
-    context
-        .response()
+    var accepted = context.request().getHeader("Accept-Encoding");
+    var gzip = file.gzip();
+    boolean zipped = gzip != null && accepted != null && accepted.contains("gzip");
+    var response = context.response();
+    if (gzip != null) {
+      response.putHeader("Vary", "Accept-Encoding");
+    }
+    if (zipped) {
+      response.putHeader("Content-Encoding", "gzip");
+    }
+    response
         .putHeader("Content-Type", file.type())
-        .putHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        .putHeader("Content-Security-Policy", contentSecurityPolicy)
         .putHeader("X-Content-Type-Options", "nosniff")
         .putHeader("Referrer-Policy", "no-referrer")
-        .putHeader("Cache-Control", "no-cache")
-        .end(file.content());
+        .putHeader(
+            "Cache-Control",
+            path.startsWith(HASHED) ? "public, max-age=31536000, immutable" : "no-cache")
+        .end(Buffer.buffer(zipped && gzip != null ? gzip : file.content()));
+  }
+
+  private @Nullable PageFile file(String path) {
+    return switch (path) {
+      case SIGN_IN -> signIn;
+      case MAP -> map;
+      default -> files.get(known(path));
+    };
   }
 
   private static String known(String path) {
-    return path.startsWith(PROBLEMS + "/") ? PROBLEMS : path;
-  }
-
-  private static Map<String, File> files() {
-    var files = new HashMap<String, File>();
-    files.put("/", read("index.html", "text/html; charset=utf-8"));
-    files.put("/page.css", read("page.css", "text/css; charset=utf-8"));
-    files.put("/page.js", read("page.js", "text/javascript; charset=utf-8"));
-    files.put(PROBLEMS, read("problems.md", "text/plain; charset=utf-8"));
-    return Map.copyOf(files);
-  }
-
-  private static File read(String name, String type) {
-    try (var stream = Page.class.getResourceAsStream("/page/" + name)) {
-      if (stream == null) {
-        throw new IllegalStateException("Expected page/" + name + " in the jar, but it is not");
-      }
-      return new File(type, Buffer.buffer(stream.readAllBytes()));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException("Expected to read page/" + name + ", but failed", unreadable);
+    if (path.startsWith(PROBLEMS + "/") || path.equals(PROBLEMS)) {
+      return "/problems.md";
     }
+    return INSIDE.matcher(path).matches() ? INDEX : path;
   }
 }

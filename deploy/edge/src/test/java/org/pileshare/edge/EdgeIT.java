@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -152,15 +153,57 @@ class EdgeIT {
   }
 
   @Test
-  void thePageAndTheCatalogueOfProblemsAreServed() throws Exception {
-    var page = send(to("/"));
+  void thePageIsServedAtEachOfItsPaths() throws Exception {
+    for (var path :
+        new String[] {
+          "/",
+          "/piles/P1",
+          "/reservations",
+          "/history",
+          "/invitation",
+          "/owner/piles/P1/share",
+          "/operator/late"
+        }) {
+      var page = send(to(path));
+
+      assertThat(page.body()).as(path).contains("<title>PileShare</title>");
+      assertThat(page.headers().firstValue("Cache-Control")).as(path).contains("no-cache");
+    }
+  }
+
+  @Test
+  void thePageMaySpeakToUsAndToTheSignInAlone() throws Exception {
+    var policy = send(to("/")).headers().firstValue("Content-Security-Policy").orElse("");
+    var signIn = new JsonMapper().readTree(send(to("/sign-in.json")).body());
+
+    assertThat(policy)
+        .contains("default-src 'none'", "script-src 'self'")
+        .contains("connect-src 'self' http://localhost:8085;", "img-src 'self' data:;")
+        .doesNotContain("unsafe");
+    assertThat(send(to("/map.json")).body()).isEqualTo("{}");
+    assertThat(signIn.path("authority").asText()).isEqualTo("http://localhost:8085");
+    assertThat(signIn.path("clientId").asText()).isEqualTo("pileshare-page");
+  }
+
+  @Test
+  void filesWhoseNamesChangeWithTheirContentAreKeptAndCompressed() throws Exception {
+    var script = Pattern.compile("/assets/[^\"]+\\.js").matcher(send(to("/")).body());
+    assertThat(script.find()).isTrue();
+
+    var plain = send(to(script.group()));
+    var zipped = send(to(script.group()).header("Accept-Encoding", "gzip"));
+
+    assertThat(plain.headers().firstValue("Content-Type"))
+        .contains("text/javascript; charset=utf-8");
+    assertThat(plain.headers().firstValue("Cache-Control").orElse("")).contains("immutable");
+    assertThat(zipped.headers().firstValue("Content-Encoding")).contains("gzip");
+    assertThat(zipped.headers().firstValue("Vary")).contains("Accept-Encoding");
+  }
+
+  @Test
+  void theCatalogueOfProblemsIsServedForEachOfThem() throws Exception {
     var problems = send(to("/problems/slot-taken"));
 
-    assertThat(page.body()).contains("<title>PileShare</title>");
-    assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
-        .contains("default-src 'none'");
-    assertThat(send(to("/page.js")).statusCode()).isEqualTo(200);
-    assertThat(send(to("/page.css")).statusCode()).isEqualTo(200);
     assertThat(problems.headers().firstValue("Content-Type")).contains("text/plain; charset=utf-8");
     assertThat(problems.body()).contains("slot-taken");
   }

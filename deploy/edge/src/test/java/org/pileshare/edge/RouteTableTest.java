@@ -24,9 +24,14 @@ class RouteTableTest {
     "/v1/piles/P1/commands, GATEWAY",
     "/v1/piles/P1/commands/0199, GATEWAY",
     "/v1/operator/piles/P1, GATEWAY",
+    "/v1/operator/days/2026-11-21, RESERVATION",
+    "/v1/operator/figures, RESERVATION",
+    "/v1/operator/charged, LEDGER",
+    "/v1/operator/unreadable, LEDGER",
     "/v1/operator/disputes, LEDGER",
     "/v1/operator/disputes/77/decision, LEDGER",
     "/v1/operator/reconciliation, LEDGER",
+    "/v1/charging, GATEWAY",
     "/v1/connections, GATEWAY",
     "/v1/reservations/77/code, GATEWAY",
     "/v1/piles, PERMISSION",
@@ -47,6 +52,7 @@ class RouteTableTest {
     "/v1/tariffs, LEDGER",
     "/v1/tariffs/yard/ocpi, LEDGER",
     "/v1/operator/tariffs/yard/versions/2026-12-31T23:00:00Z, LEDGER",
+    "/v1/operator/refolds/7, LEDGER",
     "/v1/totals, LEDGER",
     "/v1/statements/2026-11, LEDGER",
     "/v1/income, LEDGER",
@@ -97,8 +103,9 @@ class RouteTableTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/v1/piles/P1/changes", "/v1/reservations/changes"})
-  void theChangesOfAPileAndOfADriversReservationsAreStreams(String changes) {
+  @ValueSource(
+      strings = {"/v1/piles/P1/changes", "/v1/reservations/changes", "/v1/operator/changes"})
+  void theChangesOfPilesAndOfADriversReservationsAreStreams(String changes) {
     assertThat(RouteTable.target(changes))
         .contains(new RouteTable.Target(Upstream.RESERVATION, changes, true));
   }

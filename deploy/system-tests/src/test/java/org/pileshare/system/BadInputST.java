@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.pileshare.backing.IdentityProvider;
 import org.pileshare.contracts.ReservationEvent;
 import org.pileshare.contracts.ReserveSlot;
@@ -17,6 +18,7 @@ import org.pileshare.contracts.kafka.Topics;
 import org.pileshare.stack.LocalStack;
 
 /** Bad input gets a clear answer, makes no event, and no process ends by it. */
+@ResourceLock(Turns.STACK)
 class BadInputST {
   private static final String PILE = "bad-input";
   private static final String DRIVER = "driver-bad-input";

@@ -15,7 +15,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.awaitility.Awaitility;
@@ -48,7 +47,6 @@ final class Doors {
   private final LocalStack stack;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final Map<String, String> tokens = new ConcurrentHashMap<>();
   private final RandomGenerator random = new SecureRandom();
 
   Doors(LocalStack stack) {
@@ -56,16 +54,11 @@ final class Doors {
   }
 
   String owner() {
-    return token(OWNER, "owner");
+    return stack.identity().token(OWNER, "owner");
   }
 
   String driver(String driver) {
-    return token(driver, "driver");
-  }
-
-  /** One token a person: to sign one takes longer than to ask. */
-  private String token(String person, String role) {
-    return tokens.computeIfAbsent(person, name -> stack.identity().token(name, role));
+    return stack.identity().token(driver, "driver");
   }
 
   UUID freshId() {

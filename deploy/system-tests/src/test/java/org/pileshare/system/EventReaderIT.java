@@ -3,7 +3,10 @@ package org.pileshare.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,16 +18,26 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pileshare.contracts.CardId;
 import org.pileshare.contracts.Event;
 import org.pileshare.contracts.Ids;
 import org.pileshare.contracts.PassTime;
 import org.pileshare.contracts.PileId;
+import org.pileshare.contracts.SessionEnded;
+import org.pileshare.contracts.kafka.CloudEvent;
 import org.pileshare.contracts.kafka.EventReader;
 import org.pileshare.contracts.kafka.EventReader.From;
+import org.pileshare.contracts.kafka.EventSerializer;
 import org.pileshare.contracts.kafka.ReceivedEvent;
+import org.pileshare.contracts.kafka.Topics;
+import org.pileshare.stack.Progress;
+import org.pileshare.stack.export.Export;
 
+@ResourceLock(Turns.STACK)
 class EventReaderIT {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static OneBroker broker;
@@ -101,6 +114,41 @@ class EventReaderIT {
       await().atMost(LIMIT).until(() -> received.size() == 1);
       assertThat(received.getFirst().event()).isEqualTo(event(2));
     }
+  }
+
+  /** Also not what is written but neither, for which a reader would have to wait. */
+  @Test
+  void anExportHasWhatIsCommittedAndNothingElse(@TempDir Path folder) {
+    try (var committing = broker.inTransaction("export-committing");
+        var aborting = broker.inTransaction("export-aborting");
+        var open = broker.inTransaction("export-open")) {
+      var unused = committing.send(session("committed", 1_000));
+      committing.commitTransaction();
+      unused = aborting.send(session("aborted", 2_000));
+      aborting.flush();
+      aborting.abortTransaction();
+      unused = open.send(session("open", 4_000));
+      open.flush();
+
+      var kafka = String.valueOf(broker.connection().get("bootstrap.servers"));
+      var report = Export.of(YearMonth.of(2026, 12), kafka, folder, Progress.SILENT);
+
+      assertThat(report.rows()).containsEntry("sessions", 1L);
+      assertThat(report.meteredWh()).isEqualTo(1_000);
+      open.abortTransaction();
+    }
+  }
+
+  private static ProducerRecord<String, byte[]> session(String name, long energyWh) {
+    var pile = new PileId("LINDE-7F3K");
+    var card = new CardId("CARD-1");
+    var from = Instant.parse("2026-12-01T17:00:00Z");
+    var to = from.plusSeconds(3_600);
+    var id = Ids.derived(name);
+    var ended = new SessionEnded(pile, id, 1, card, null, 0, energyWh, from, to, to, "Local", true);
+    var headers = CloudEvent.headers(id, "/pileshare/test", pile.value(), to);
+    var value = new EventSerializer().serialize(Topics.PILE_SESSIONS, headers, ended);
+    return new ProducerRecord<>(Topics.PILE_SESSIONS, null, pile.value(), value, headers);
   }
 
   @ParameterizedTest

@@ -9,19 +9,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.LongStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.pileshare.contracts.Ids;
 import org.pileshare.contracts.PassTime;
 import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.kafka.CloudEvent;
+import org.pileshare.contracts.kafka.CurrentState;
 import org.pileshare.contracts.kafka.EventRelay;
 import org.pileshare.contracts.kafka.NumberedEvent;
 import org.pileshare.contracts.kafka.Topics;
 
 /** Each row once, in order, whatever happens to the relay between the database and Kafka. */
+@ResourceLock(Turns.STACK)
 class EventRelayIT {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Instant NOON = Instant.parse("2026-12-01T12:00:00Z");
@@ -67,6 +71,36 @@ class EventRelayIT {
     assertThat(CloudEvent.attribute(headers, "ce_time")).contains("2026-12-01T12:00:00Z");
     assertThat(CloudEvent.attribute(headers, "ce_type"))
         .contains("org.pileshare.reservation.PassTime.v1");
+  }
+
+  @Test
+  void whatStandsAfterARowIsPublishedWithIt() {
+    var topic = broker.topic("told", 1);
+    var standing = broker.topic("standing", 1);
+    var outbox = new MemoryOutbox();
+    var row = rows(topic, 1, 1).getFirst();
+    outbox.add(with(row, 1, new CurrentState(standing, "one", row.event())));
+    outbox.add(with(row, 2, new CurrentState(standing, "one", null)));
+    outbox.add(with(row, 3, new CurrentState(standing, "two", row.event())));
+
+    try (var relay = relay("standing", outbox)) {
+      await().atMost(LIMIT).until(outbox::isEmpty);
+    }
+
+    assertThat(broker.committed(topic)).hasSize(3);
+    var records = broker.committed(standing);
+    assertThat(records).extracting(ConsumerRecord::key).containsExactly("one", "one", "two");
+    assertThat(records).element(1).extracting(ConsumerRecord::value).isNull();
+    assertThat(records)
+        .extracting(record -> CloudEvent.attribute(record.headers(), CloudEvent.ID))
+        .doesNotHaveDuplicates()
+        .doesNotContain(
+            CloudEvent.attribute(broker.committed(topic).getFirst().headers(), "ce_id"));
+  }
+
+  private static NumberedEvent with(NumberedEvent row, long number, CurrentState current) {
+    var id = Ids.derived("row", number);
+    return new NumberedEvent(number, row.topic(), row.key(), row.event(), id, NOON, current);
   }
 
   @Test

@@ -2,21 +2,23 @@ package org.pileshare.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.pileshare.system.ReportsByHand.BEGAN;
+import static org.pileshare.system.ReportsByHand.event;
+import static org.pileshare.system.ReportsByHand.start;
+import static org.pileshare.system.ReportsByHand.stop;
+import static org.pileshare.system.ReportsByHand.stopped;
+import static org.pileshare.system.ReportsByHand.transaction;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
-import java.net.http.WebSocketHandshakeException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.pileshare.contracts.CompletedSession;
 import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.SessionEvent;
@@ -40,6 +43,7 @@ import org.pileshare.ocpp.v21.Ocpp21;
  * P4 and P5 over several gateways: a pile may come to any of them, at any time. Nothing is lost,
  * nothing is there twice, and a repeated report gets the first answer.
  */
+@ResourceLock(Turns.FAULTS)
 class GatewayMoveST {
   private static final int STORM = 60;
   private static final int DAMAGED_FRAMES = 10_000;
@@ -63,7 +67,12 @@ class GatewayMoveST {
     "unharmed",
     "damaged-V1_6",
     "damaged-V2_0_1",
-    "damaged-V2_1"
+    "damaged-V2_1",
+    "renewed",
+    "asked",
+    "asked-of-killed",
+    "was-at-killed",
+    "passed-on"
   };
   private static URI first = URI.create("");
   private static URI second = URI.create("");
@@ -73,6 +82,8 @@ class GatewayMoveST {
     for (var pile : ALL) {
       GATEWAYS.describe(pile);
     }
+    GATEWAYS.describe("site-16", "Yard");
+    GATEWAYS.describe("site-201", "Yard");
     for (int i = 0; i < STORM; i++) {
       GATEWAYS.describe("storm-" + i);
     }
@@ -109,6 +120,96 @@ class GatewayMoveST {
               .startsWith("1008 displaced");
           assertThat(newest.call("Heartbeat", "{}").has("currentTime")).isTrue();
         }
+      }
+    }
+  }
+
+  @Test
+  void aPileIsPutOutWhereverItIsWhenItsSecretIsRenewed() {
+    try (var in = connect(second, "renewed", "ocpp1.6")) {
+      GATEWAYS.issue("renewed", "another secret");
+      assertThat(in.closed())
+          .succeedsWithin(Doors.LIMIT)
+          .asString()
+          .startsWith("1008 Expected the secret that counts");
+    }
+  }
+
+  @Test
+  void aCommandReachesItsPileAtTheOtherGatewayAndBothTellWhatBecameOfIt() {
+    try (var pile = connect(second, "asked", "ocpp1.6")) {
+      pile.call("Heartbeat", "{}");
+      pile.answering = call -> "{\"status\":\"Accepted\"}";
+      var path = "/v1/piles/asked/commands/" + GATEWAYS.freshId();
+      var body = "{\"kind\":\"RESET\",\"when\":\"ON_IDLE\"}";
+      assertThat(ended(first, path, body)).contains("ANSWERED", "Accepted");
+      assertThat(ended(second, path, body)).contains("ANSWERED", "Accepted");
+      assertThat(GATEWAYS.ask("GET", second, path, null)).contains("ANSWERED", "Accepted");
+      assertThat(pile.calls("Reset")).isEqualTo(1);
+    }
+  }
+
+  /** One that was asked there, one whose pile is there, and one that it has passed on. */
+  @Test
+  void theCommandsOfAKilledGatewayAreNotLostAndNotDoneTwice() {
+    var fourth = GATEWAYS.start("fourth", Map.of());
+    var clear = "{\"kind\":\"CLEAR_CACHE\"}";
+    var asked = "/v1/piles/asked-of-killed/commands/" + GATEWAYS.freshId();
+    var there = "/v1/piles/was-at-killed/commands/" + GATEWAYS.freshId();
+    var passedOn = "/v1/piles/passed-on/commands/" + GATEWAYS.freshId() + "?limitSeconds=8";
+    try (var elsewhere = connect(second, "asked-of-killed", "ocpp1.6");
+        var here = connect(fourth, "was-at-killed", "ocpp1.6");
+        var silent = connect(fourth, "passed-on", "ocpp1.6")) {
+      silent.answering = call -> null;
+      elsewhere.answering = call -> null;
+      Stream.of(elsewhere, here, silent).forEach(pile -> pile.call("Heartbeat", "{}"));
+      var lost =
+          CompletableFuture.supplyAsync(
+              () -> GATEWAYS.ask("PUT", fourth, asked, clear), OWN_THREADS);
+      var waiting = CompletableFuture.supplyAsync(() -> ended(first, passedOn, clear), OWN_THREADS);
+      await().until(() -> elsewhere.calls("ClearCache") == 1 && silent.calls("ClearCache") == 1);
+      GATEWAYS.kill("fourth");
+      var coming = CompletableFuture.supplyAsync(() -> ended(first, there, clear), OWN_THREADS);
+      elsewhere.answerAll("{\"status\":\"Accepted\"}");
+      try (var back = connect(second, "was-at-killed", "ocpp1.6");
+          var silentToo = connect(second, "passed-on", "ocpp1.6")) {
+        assertThat(ended(first, asked, clear)).contains("ANSWERED", "Accepted");
+        assertThat(coming.join()).contains("ANSWERED", "Accepted");
+        assertThat(waiting.join()).contains("TIMED_OUT");
+        assertThat(ended(second, passedOn, clear)).contains("TIMED_OUT");
+        assertThat(elsewhere.calls("ClearCache")).isEqualTo(1);
+        assertThat(back.calls("ClearCache") + here.calls("ClearCache")).isEqualTo(1);
+        assertThat(silentToo.calls("ClearCache")).as("it may have done it").isZero();
+      }
+      lost.exceptionally(cut -> "").join();
+    }
+  }
+
+  /** The end of a command, asked again and again by the same id. */
+  private static String ended(URI gateway, String path, String body) {
+    return await()
+        .atMost(Duration.ofSeconds(40))
+        .ignoreExceptions()
+        .until(() -> GATEWAYS.ask("PUT", gateway, path, body), told -> !told.contains("PENDING"));
+  }
+
+  @Test
+  void theSessionsOfASiteShareItsLimitAtWhicheverGatewaysTheyAre() {
+    var path = "/v1/operator/owners/owner/sites/Yard/limit";
+    GATEWAYS.ask("PUT", first, path, "{\"limit\":21,\"unit\":\"A\"}");
+    try (var one = connect(first, "site-16", "ocpp1.6");
+        var two = connect(second, "site-201", "ocpp2.0.1")) {
+      one.answering = call -> "{\"status\":\"Accepted\"}";
+      two.answering = one.answering;
+      start(one, Instant.now());
+      await().until(() -> one.lastLimit() == 21);
+      two.call("TransactionEvent", transaction("Started", 0, Instant.now()));
+      await().until(() -> one.lastLimit() == 11 && two.lastLimit() == 10);
+      for (var gateway : List.of(first, second)) {
+        await()
+            .until(
+                () -> GATEWAYS.ask("GET", gateway, path, null),
+                told -> told.contains("\"acknowledged\":11") && told.contains(":10"));
       }
     }
   }
@@ -167,7 +268,7 @@ class GatewayMoveST {
       event(old2, "Started", 0);
       // These are on their way when the gateway ends; whether they were written is not known.
       old.send("StopTransaction", stopped(told, began.plusSeconds(60)));
-      old2.send("TransactionEvent", transaction("Updated", 1));
+      old2.send("TransactionEvent", transaction("Updated", 1, BEGAN));
       GATEWAYS.kill("third");
       try (var moved = connect(second, "kill-16", "ocpp1.6");
           var moved2 = connect(second, "kill-201", "ocpp2.0.1")) {
@@ -236,7 +337,7 @@ class GatewayMoveST {
       var sentAway = new ConcurrentLinkedQueue<Long>();
       var in = new ArrayList<CompletableFuture<WebSocket>>();
       for (int i = 0; i < STORM; i++) {
-        in.add(knock(client, "storm-" + i, sentAway));
+        in.add(Gateways.knock(client, URI.create(second + "/storm-" + i), sentAway));
       }
       while (!CompletableFuture.allOf(in.toArray(CompletableFuture[]::new)).isDone()) {
         assertThat(calm.call("Heartbeat", "{}").has("currentTime")).isTrue();
@@ -248,30 +349,6 @@ class GatewayMoveST {
     }
   }
 
-  private static CompletableFuture<WebSocket> knock(
-      HttpClient client, String pile, ConcurrentLinkedQueue<Long> sentAway) {
-    var login = (pile + ":" + Gateways.SECRET).getBytes(StandardCharsets.UTF_8);
-    return client
-        .newWebSocketBuilder()
-        .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login))
-        .subprotocols("ocpp1.6")
-        .buildAsync(URI.create(second + "/" + pile), new WebSocket.Listener() {})
-        .exceptionallyCompose(
-            failure -> {
-              var cause = failure instanceof CompletionException c ? c.getCause() : failure;
-              if (!(cause instanceof WebSocketHandshakeException refused)
-                  || refused.getResponse().statusCode() != 503) {
-                return CompletableFuture.failedFuture(failure);
-              }
-              var headers = refused.getResponse().headers();
-              long pause = headers.firstValueAsLong("Retry-After").orElseThrow();
-              sentAway.add(pause);
-              var later = CompletableFuture.delayedExecutor(pause, TimeUnit.SECONDS);
-              return CompletableFuture.completedFuture(pile)
-                  .thenComposeAsync(again -> knock(client, again, sentAway), later);
-            });
-  }
-
   /** A gateway that is new or sends us away for a while lets us in at last. */
   private static PlainChargePoint connect(URI gateway, String pile, String protocol) {
     return await()
@@ -280,44 +357,6 @@ class GatewayMoveST {
         .until(
             () -> PlainChargePoint.connect(gateway, pile, Gateways.SECRET, protocol),
             found -> true);
-  }
-
-  private static JsonNode start(PlainChargePoint pile, Instant at) {
-    return pile.call(
-        "StartTransaction",
-        "{\"connectorId\":1,\"idTag\":\"NOBODYS\",\"meterStart\":1000,\"timestamp\":\"%s\"}"
-            .formatted(at));
-  }
-
-  private static void stop(PlainChargePoint pile, JsonNode started, Instant at) {
-    pile.call("StopTransaction", stopped(started, at));
-  }
-
-  private static String stopped(JsonNode started, Instant at) {
-    return "{\"transactionId\":%d,\"meterStop\":3000,\"timestamp\":\"%s\",\"idTag\":\"NOBODYS\"}"
-        .formatted(started.get("transactionId").asInt(), at);
-  }
-
-  private static final Instant BEGAN = Instant.parse("2026-11-28T10:00:00Z");
-
-  private static JsonNode event(PlainChargePoint pile, String kind, int number) {
-    return pile.call("TransactionEvent", transaction(kind, number));
-  }
-
-  private static String transaction(String kind, int number) {
-    var card = "\"idToken\":{\"idToken\":\"NOBODYS\",\"type\":\"ISO14443\"},";
-    return """
-    {"eventType":"%s","timestamp":"%s","triggerReason":"Authorized","seqNo":%d,%s
-     "transactionInfo":{"transactionId":"one"},"evse":{"id":1},
-     "meterValue":[{"timestamp":"%s","sampledValue":[{"value":%d}]}]}
-    """
-        .formatted(
-            kind,
-            BEGAN.plusSeconds(60L * number),
-            number,
-            number == 0 ? card : "",
-            BEGAN.plusSeconds(60L * number),
-            1_000 + 500 * number);
   }
 
   private static void onceEach(String pile) {

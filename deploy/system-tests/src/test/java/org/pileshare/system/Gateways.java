@@ -3,29 +3,43 @@ package org.pileshare.system;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.pileshare.backing.ChildProcesses;
 import org.pileshare.backing.IdentityProvider;
 import org.pileshare.backing.Ports;
 import org.pileshare.contracts.BookingTerms;
 import org.pileshare.contracts.Connector;
 import org.pileshare.contracts.Event;
+import org.pileshare.contracts.Ids;
 import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.PileCredentialIssued;
 import org.pileshare.contracts.PileDescribed;
@@ -36,6 +50,7 @@ import org.pileshare.contracts.kafka.EventSerializer;
 import org.pileshare.contracts.kafka.Topics;
 import org.pileshare.stack.Readiness;
 import org.pileshare.stack.ServiceProgram;
+import org.pileshare.stack.StackMember;
 
 /** One broker and two gateways, each a process, and the piles that they know. */
 final class Gateways implements AutoCloseable {
@@ -46,7 +61,9 @@ final class Gateways implements AutoCloseable {
   private final IdentityProvider identity = IdentityProvider.start(0, null);
   private final Path folder;
   private final KafkaProducer<String, Event> producer;
-  private final Map<String, Process> processes = new ConcurrentHashMap<>();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final RandomGenerator random = new SecureRandom();
+  private final Map<String, StackMember.Running> running = new ConcurrentHashMap<>();
 
   Gateways() {
     producer =
@@ -86,13 +103,61 @@ final class Gateways implements AutoCloseable {
             folder,
             Readiness.http(port),
             folder.resolve(name + ".log"));
-    processes.put(name, program.start().process());
+    running.put(name, program.start());
     return URI.create("ws://127.0.0.1:" + port + "/ocpp");
+  }
+
+  UUID freshId() {
+    return Ids.timeOrdered(Instant.now(), random);
+  }
+
+  /** What a gateway answers to an operator, whatever the status. */
+  String ask(String method, URI gateway, String path, @Nullable String body) {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://" + gateway.getAuthority() + path))
+            .timeout(Doors.LIMIT)
+            .header("Authorization", "Bearer " + identity.token("op-1", "operator"))
+            .header("Content-Type", "application/json")
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+            .build();
+    try {
+      return http.send(request, BodyHandlers.ofString()).body();
+    } catch (IOException failure) {
+      throw new UncheckedIOException("Expected an answer to " + method + " " + path, failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Expected to wait for an answer", interrupted);
+    }
+  }
+
+  /** A pile that waits as long as it is told to, and tries again. */
+  static CompletableFuture<WebSocket> knock(HttpClient client, URI address, Queue<Long> sentAway) {
+    var pile = Path.of(address.getPath()).getFileName();
+    var login = (pile + ":" + SECRET).getBytes(StandardCharsets.UTF_8);
+    return client
+        .newWebSocketBuilder()
+        .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login))
+        .subprotocols("ocpp1.6")
+        .buildAsync(address, new WebSocket.Listener() {})
+        .exceptionallyCompose(
+            failure -> {
+              var cause = failure instanceof CompletionException c ? c.getCause() : failure;
+              if (!(cause instanceof WebSocketHandshakeException refused)
+                  || refused.getResponse().statusCode() != 503) {
+                return CompletableFuture.failedFuture(failure);
+              }
+              var headers = refused.getResponse().headers();
+              long pause = headers.firstValueAsLong("Retry-After").orElseThrow();
+              sentAway.add(pause);
+              var later = CompletableFuture.delayedExecutor(pause, TimeUnit.SECONDS);
+              return CompletableFuture.completedFuture(address)
+                  .thenComposeAsync(again -> knock(client, again, sentAway), later);
+            });
   }
 
   /** How much of a gateway's heap is in use after its garbage has been collected. */
   long liveBytes(String name) throws IOException, InterruptedException {
-    var process = Objects.requireNonNull(processes.get(name));
+    var process = Objects.requireNonNull(running.get(name)).process();
     var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
     var histogram =
         new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.class_histogram").start();
@@ -106,22 +171,26 @@ final class Gateways implements AutoCloseable {
 
   /** SIGKILL. */
   void kill(String name) {
-    var process = processes.remove(name);
-    if (process == null) {
+    var gateway = running.remove(name);
+    if (gateway == null) {
       throw new IllegalArgumentException("Expected a gateway that runs, but it was " + name);
     }
-    ChildProcesses.kill(process);
+    ChildProcesses.kill(gateway.process());
   }
 
   /** A registered pile with the secret above; that the gateways know it has to be awaited. */
   void describe(String name) {
+    describe(name, "Site");
+  }
+
+  void describe(String name, String site) {
     var pile = new PileId(name);
     var now = Instant.now();
     var described =
         new PileDescribed(
             pile,
             OWNER,
-            "Site",
+            site,
             null,
             ZoneOffset.UTC,
             60,
@@ -136,10 +205,13 @@ final class Gateways implements AutoCloseable {
             1,
             now);
     publish(Topics.PERMISSION_PILES, name, described);
-    publish(
-        Topics.PERMISSION_PILE_CREDENTIALS,
-        name,
-        new PileCredentialIssued(pile, "010203", hash(), now));
+    issue(name, SECRET);
+  }
+
+  /** A secret of a pile; the former one counts no more. */
+  void issue(String name, String secret) {
+    var issued = new PileCredentialIssued(new PileId(name), "010203", hash(secret), Instant.now());
+    publish(Topics.PERMISSION_PILE_CREDENTIALS, name, issued);
   }
 
   private void publish(String topic, String key, Event event) {
@@ -148,11 +220,11 @@ final class Gateways implements AutoCloseable {
     producer.flush();
   }
 
-  private static String hash() {
+  private static String hash(String secret) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
       digest.update(new byte[] {1, 2, 3});
-      return HexFormat.of().formatHex(digest.digest(SECRET.getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(digest.digest(secret.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException missing) {
       throw new IllegalStateException(missing);
     }
@@ -160,7 +232,7 @@ final class Gateways implements AutoCloseable {
 
   @Override
   public void close() {
-    processes.values().forEach(process -> ChildProcesses.stop(process, Duration.ofSeconds(6)));
+    running.values().forEach(gateway -> gateway.stop().run());
     producer.close();
     identity.close();
     broker.close();

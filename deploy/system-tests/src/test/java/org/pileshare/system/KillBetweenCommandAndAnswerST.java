@@ -8,6 +8,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.pileshare.contracts.ReservationCanceled;
 import org.pileshare.contracts.ReserveSlot;
 import org.pileshare.contracts.SlotReserved;
@@ -21,6 +22,7 @@ import org.pileshare.stack.Progress;
  * <p>The desks of this stack commit every {@value #COMMIT_MILLISECONDS} ms, so that there is a
  * between: the command stands on the topic, and what follows from it is not committed.
  */
+@ResourceLock(Turns.FAULTS)
 class KillBetweenCommandAndAnswerST {
   private static final int COMMIT_MILLISECONDS = 2_000;
   private static final String PILE = "kill-between";
@@ -108,7 +110,8 @@ class KillBetweenCommandAndAnswerST {
   /** Kills the service as soon as one more command of the reservation stands on the topic. */
   private static void killAfterCommand(TopicLog log, UUID id, Runnable request) {
     long before = commands(log, id);
-    var asked = CompletableFuture.runAsync(request);
+    // Not on the common pool: it has one thread here, and the client that is asked needs it.
+    var asked = CompletableFuture.runAsync(request, work -> Thread.ofVirtual().start(work));
     Awaitility.await().atMost(Doors.LIMIT).until(() -> commands(log, id) > before);
     stack.member(LocalStack.RESERVATION).kill();
     // Whatever the edge answers now, the client does not know what was decided.

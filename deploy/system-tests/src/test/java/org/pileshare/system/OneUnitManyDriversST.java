@@ -10,11 +10,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.pileshare.contracts.Slot;
 import org.pileshare.contracts.SlotReserved;
 import org.pileshare.contracts.kafka.Topics;
 
 /** P1 where it is hardest: everybody wants the same unit at the same moment. */
+@ResourceLock(Turns.STACK)
 class OneUnitManyDriversST {
   private static final int DRIVERS = 200;
   private static final String PILE = "one-unit-many-drivers";

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.pileshare.stack.outages.OutageOptions;
 import org.pileshare.stack.outages.OutageReport;
 import org.pileshare.stack.outages.OutageRun;
@@ -16,7 +16,7 @@ import org.pileshare.stack.outages.OutageRun;
  * P4 and P6 with two hundred piles of both versions that lose the network, the gateway, the broker
  * and their power in the middle of a write: the short form of {@code ./pileshare outages}.
  */
-@Order(1)
+@ResourceLock(Turns.FAULTS)
 class PileOutagesST {
   private static final long SEED = Long.getLong("pileshare.seed", 20_261_128);
   private static final int PILES = 200;

@@ -8,13 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.kafka.EventJson;
@@ -32,6 +35,12 @@ final class PlainChargePoint implements AutoCloseable {
   private final BlockingQueue<JsonNode> answers = new LinkedBlockingQueue<>();
 
   private final CompletableFuture<String> closed = new CompletableFuture<>();
+  private CompletableFuture<?> sent = CompletableFuture.completedFuture(true);
+
+  private final Queue<JsonNode> calls = new ConcurrentLinkedQueue<>();
+
+  /** What it answers to a call; nothing means silence. */
+  volatile Function<JsonNode, @Nullable String> answering = PlainChargePoint::ofAnotherVendor;
 
   private PlainChargePoint(URI ocpp, String pile, String secret, String protocol) {
     var login = Base64.getEncoder().encodeToString(bytes(pile + ":" + secret));
@@ -58,10 +67,35 @@ final class PlainChargePoint implements AutoCloseable {
     return closed;
   }
 
+  /** A vendor's message to a pile of another vendor: OCPP 1.6, section 4.3. It has no cache. */
+  private static String ofAnotherVendor(JsonNode call) {
+    var forgets = call.get(2).asText().equals("ClearCache");
+    return "{\"status\":\"" + (forgets ? "Accepted" : "UnknownVendorId") + "\"}";
+  }
+
+  /** How often the central system called for something. */
+  long calls(String action) {
+    return calls.stream().filter(call -> call.get(2).asText().equals(action)).count();
+  }
+
+  /** Answers in the same way whatever it was asked so far, and will be. */
+  void answerAll(String payload) {
+    answering = call -> payload;
+    calls.forEach(call -> post(socket, "[3," + call.get(1) + "," + payload + "]").join());
+  }
+
+  /** The latest limit that it was told; -1 if it was told none. */
+  int lastLimit() {
+    return calls.stream()
+        .filter(call -> call.get(2).asText().equals("SetChargingProfile"))
+        .map(call -> call.get(3).findValue("limit").asInt())
+        .reduce(-1, (before, last) -> last);
+  }
+
   /** Sends a call and does not wait for its answer. */
   void send(String action, String payload) {
     var id = UUID.randomUUID();
-    socket.sendText("[2,\"" + id + "\",\"" + action + "\"," + payload + "]", true).join();
+    post(socket, "[2,\"" + id + "\",\"" + action + "\"," + payload + "]").join();
   }
 
   /** The payload of the CALLRESULT; a CALLERROR fails the test. */
@@ -86,8 +120,8 @@ final class PlainChargePoint implements AutoCloseable {
     var heard = new ArrayList<JsonNode>();
     boolean timeCame = false;
     try {
-      texts.forEach(text -> socket.sendText(text, true).join());
-      socket.sendText("[2,\"" + time + "\",\"Heartbeat\",{}]", true).join();
+      texts.forEach(text -> post(socket, text).join());
+      post(socket, "[2,\"" + time + "\",\"Heartbeat\",{}]").join();
       long deadline = System.nanoTime() + Doors.LIMIT.toNanos();
       while (System.nanoTime() < deadline) {
         var frame = answers.poll(20, TimeUnit.MILLISECONDS);
@@ -111,7 +145,7 @@ final class PlainChargePoint implements AutoCloseable {
 
   /** Sends any text and returns the next answer to this side. */
   JsonNode frame(String text) {
-    socket.sendText(text, true).join();
+    post(socket, text).join();
     try {
       var frame = answers.poll(Doors.LIMIT.toSeconds(), TimeUnit.SECONDS);
       if (frame == null) {
@@ -122,6 +156,13 @@ final class PlainChargePoint implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Expected to wait for an answer", interrupted);
     }
+  }
+
+  /** A socket refuses a text while another is on its way, be it a call or an answer to one. */
+  private synchronized CompletableFuture<WebSocket> post(WebSocket to, String text) {
+    var next = sent.handle((before, failed) -> to).thenCompose(it -> it.sendText(text, true));
+    sent = next;
+    return next;
   }
 
   @Override
@@ -162,9 +203,11 @@ final class PlainChargePoint implements AutoCloseable {
       try {
         var frame = EventJson.mapper().readTree(message);
         if (frame.get(0).asInt() == 2) {
-          // A vendor's message to a pile of another vendor: OCPP 1.6, section 4.3.
-          var answer = "[3," + frame.get(1) + ",{\"status\":\"UnknownVendorId\"}]";
-          var unused = from.sendText(answer, true);
+          calls.add(frame);
+          var answer = answering.apply(frame);
+          if (answer != null) {
+            var unused = post(from, "[3," + frame.get(1) + "," + answer + "]");
+          }
         } else {
           answers.add(frame);
         }

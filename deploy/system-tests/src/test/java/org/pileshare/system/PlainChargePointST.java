@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.pileshare.contracts.CompletedSession;
 import org.pileshare.contracts.EntryPosted;
 import org.pileshare.contracts.OfflineSessionUploaded;
@@ -15,6 +16,7 @@ import org.pileshare.contracts.Verdict;
 import org.pileshare.contracts.kafka.Topics;
 
 /** Any pile can take part: one that speaks OCPP 1.6J and has never heard of our table. */
+@ResourceLock(Turns.STACK)
 class PlainChargePointST {
   private static final String PILE = "plain-charge-point";
   private static final String HOLDER = "driver-plain-holder";

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.pileshare.stack.faults.FaultKind;
 import org.pileshare.stack.faults.FaultOptions;
 import org.pileshare.stack.faults.FaultReport;
@@ -16,6 +17,7 @@ import org.pileshare.stack.faults.FaultRun;
  * P1 to P3 on three brokers and two instances of reservation-service, of which some are killed,
  * paused and restarted: the short form of {@code ./pileshare faults}.
  */
+@ResourceLock(Turns.FAULTS)
 class ReservationFaultsST {
   private static final long SEED = Long.getLong("pileshare.seed", 20_261_128);
   private static final int CLIENTS = 8;

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pileshare.contracts.CompletedSession;
@@ -16,6 +17,7 @@ import org.pileshare.pile.scenario.Scenario;
 import org.pileshare.pile.scenario.ScenarioRun;
 
 /** A pile's day of swipes, outages and power cuts, told to the real gateway in both versions. */
+@ResourceLock(Turns.STACK)
 class ScenarioST {
   @TempDir private Path directory;
 

@@ -1,0 +1,117 @@
+import { useState, type ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import type { Pile, Reservation } from '../api/bodies';
+import { usePiles, useReservations } from '../api/questions';
+import { useBookings } from '../booking/Bookings';
+import { useKept } from '../offline/Keeps';
+import { RunningCard } from '../charging/RunningCard';
+import { useRunning } from '../charging/running';
+import { Link } from '../page/Link';
+import { useNow, useOnline } from '../page/moments';
+import { paths } from '../page/router';
+import { Empty, Failed, Loading } from '../page/states';
+import { useWords } from '../words/language';
+import { grouped } from './groups';
+import { ReservationCard } from './ReservationCard';
+import { WishCard } from './WishCard';
+
+interface ReservationsPageProps {
+  readonly person: string;
+  readonly opened: string | null;
+}
+
+const overAtFirst = 5;
+
+export function ReservationsPage({ person, opened }: ReservationsPageProps): ReactNode {
+  const { words } = useWords();
+  const now = useNow(15_000);
+  const online = useOnline();
+  const asked = useReservations();
+  const piles = usePiles();
+  const kept = useKept(person);
+  const { wishes } = useBookings();
+  const running = useRunning();
+  const [allOver, setAllOver] = useState(false);
+  const reservations = asked.data ?? kept.data?.reservations;
+  if (reservations === undefined) {
+    if (asked.isError) return <Failed failure={asked.error} onRetry={() => void asked.refetch()} />;
+    if (online || kept.isPending) return <Loading rows={3} />;
+  }
+  const known = [...(piles.data ?? []), ...(kept.data?.piles ?? [])];
+  const refused = new Set(wishes.map((wish) => wish.id));
+  const groups = grouped(
+    (reservations ?? []).filter((each) => !refused.has(each.id)),
+    now,
+  );
+  const card = (each: Reservation): ReactNode => (
+    <li key={each.id}>
+      <ReservationCard
+        reservation={each}
+        pile={pileOf(known, each.pile)}
+        codes={kept.data?.codes[each.id] ?? []}
+        now={now}
+        opened={each.id === opened}
+      />
+    </li>
+  );
+  const nothing =
+    wishes.length === 0 &&
+    (reservations ?? []).length === 0 &&
+    (running.data ?? []).length === 0;
+  return (
+    <div className="reservations">
+      <div className="title-line">
+        <h1>{words.reservationsTitle}</h1>
+      </div>
+      {nothing && (
+        <Empty title={words.reservationsNone} text={words.reservationsNoneText}>
+          <Link className="button button-main" to={paths.piles}>
+            {words.toPiles}
+          </Link>
+        </Empty>
+      )}
+      <Group title={words.chargingNow}>
+        {(running.data ?? []).map((each) => (
+          <li key={each.session}>
+            <RunningCard charging={each} pile={pileOf(known, each.pile)} />
+          </li>
+        ))}
+      </Group>
+      <Group title={words.groupUnsent}>
+        {wishes.map((wish) => (
+          <li key={wish.id}>
+            <WishCard wish={wish} now={now} />
+          </li>
+        ))}
+      </Group>
+      <Group title={words.groupOffers}>{groups.offers.map(card)}</Group>
+      <Group title={words.groupNext}>{groups.next.map(card)}</Group>
+      <Group title={words.groupWaiting}>{groups.waiting.map(card)}</Group>
+      <Group title={words.groupOver}>
+        {groups.over.slice(0, allOver ? undefined : overAtFirst).map(card)}
+      </Group>
+      {!allOver && groups.over.length > overAtFirst && (
+        <Button className="button button-plain" onPress={() => setAllOver(true)}>
+          {words.more}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function pileOf(piles: readonly Pile[], pile: string): Pile | null {
+  return piles.find((each) => each.pile === pile) ?? null;
+}
+
+function Group(props: {
+  readonly title: string;
+  readonly children: readonly ReactNode[];
+}): ReactNode {
+  if (props.children.length === 0) return null;
+  return (
+    <section className="group" aria-label={props.title}>
+      <h2 className="group-title">{props.title}</h2>
+      <ul className="cards">{props.children}</ul>
+    </section>
+  );
+}

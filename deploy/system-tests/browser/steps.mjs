@@ -1,0 +1,95 @@
+// What the scenes have in common: people who sign in, units that are tapped, pages that are checked.
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+/** Read when it is needed: a fresh clone has it only once the browser has been looked for. */
+function axe() {
+  return readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+}
+
+export class Failed extends Error {}
+
+export function expect(holds, sentence) {
+  if (!holds) throw new Failed(sentence);
+}
+
+export const desktop = { viewport: { width: 1180, height: 820 } };
+export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+/** A person with a browser of their own. */
+export async function visitor(
+  browser,
+  edge,
+  { size = desktop, locale = 'en-GB', zone = 'Europe/Berlin' } = {},
+) {
+  const context = await browser.newContext({
+    ...size,
+    locale,
+    timezoneId: zone,
+    baseURL: edge,
+    reducedMotion: 'reduce',
+    colorScheme: 'light',
+  });
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  const faults = [];
+  page.on('pageerror', (fault) => faults.push(String(fault)));
+  page.on('console', (line) => {
+    if (line.type() === 'error' && /Content Security Policy/.test(line.text()))
+      faults.push(line.text());
+  });
+  return { context, page, faults };
+}
+
+/** As a person does it: to the provider's page and back. */
+export async function signIn(page, username, button = /^(Sign in|登录)$/) {
+  await page.getByRole('button', { name: button }).click();
+  await page.getByRole('button', { name: new RegExp(`^${username} `) }).click();
+  await page.locator('nav.navigation').waitFor();
+}
+
+/** Axe's word on the page as it stands; `serious` and `critical` are not let through. */
+export async function checkAccess(page, what) {
+  await page.evaluate(axe());
+  const violations = await page.evaluate(async () => {
+    const found = await globalThis.axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+    });
+    return found.violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes
+            .slice(0, 3)
+            .map(({ html }) => html.slice(0, 160))
+            .join(' | ')}`,
+      );
+  });
+  expect(
+    violations.length === 0,
+    `Expected no serious violation on ${what}, but: ${violations.join('\n')}`,
+  );
+}
+
+/** Nothing may stick out to the right on a phone. */
+export async function checkWidth(page, what) {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(wide <= 0, `Expected ${what} to fit its screen, but it is ${wide} px too wide`);
+}
+
+export function createCamera(folder) {
+  if (folder !== undefined) mkdirSync(folder, { recursive: true });
+  return async (page, name) => {
+    if (folder !== undefined) await page.screenshot({ path: join(folder, `${name}.png`) });
+  };
+}
+
+/** The unit that begins at an instant, wherever it is on the page. */
+export function unitAt(page, at) {
+  return page.locator(`button.unit[data-from="${at}"]`);
+}
+
+export async function stateIs(page, at, state) {
+  await page.locator(`button.unit[data-from="${at}"][data-state="${state}"]`).waitFor();
+}
