@@ -10,6 +10,22 @@ export function uuidV7() {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
+/** How long anything may take until the last of the services has heard of it. */
+const patienceMs = 45_000;
+
+/** Asks again until there is an answer, as one has to of what others hear a moment later. */
+export async function until(what, find) {
+  const ends = performance.now() + patienceMs;
+  for (;;) {
+    const { found, instead } = await find();
+    if (found) return found;
+    if (performance.now() > ends) {
+      throw new Error(`Expected ${what} within ${patienceMs / 1000} s, but: ${instead ?? 'none'}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+}
+
 export function createDoors(edge) {
   const tokens = new Map();
   async function tokenOf(username) {
@@ -69,20 +85,19 @@ export function createDoors(edge) {
     },
     reserve: async (username, pile, from, to) => {
       const span = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
-      for (let attempt = 0; ; attempt++) {
+      // The desk hears of a permission a moment after it was given.
+      await until('a reservation', async () => {
         const asked = await ask(username, 'PUT', `/v1/reservations/${uuidV7()}`, { pile, ...span });
-        if (asked.status === 201) return;
-        // The desk hears of a permission a moment after it was given.
-        if (attempt === 20) throw new Error(`Expected to reserve, but: ${JSON.stringify(asked)}`);
-        await new Promise((resolve) => setTimeout(resolve, 250));
-      }
+        if (asked.status === 201) return { found: true };
+        const early = ['no-permission', 'unknown-pile'].includes(asked.body.code);
+        if (early) return { instead: JSON.stringify(asked) };
+        throw new Error(`Expected a reservation, but: ${JSON.stringify(asked)}`);
+      });
     },
     cancelAll: async (username) => {
-      const { body } = await ask(username, 'GET', '/v1/reservations?limit=100');
-      for (const each of body.filter(({ status }) =>
-        ['RESERVED', 'WAITING', 'OFFERED'].includes(status),
-      )) {
-        await ask(username, 'DELETE', `/v1/reservations/${each.id}`);
+      for (const state of ['RESERVED', 'WAITING', 'OFFERED']) {
+        const { body } = await ask(username, 'GET', `/v1/reservations?state=${state}&limit=100`);
+        for (const { id } of body) await ask(username, 'DELETE', `/v1/reservations/${id}`);
       }
     },
   };

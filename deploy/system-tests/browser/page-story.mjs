@@ -19,7 +19,7 @@ import {
   shareInThreeWays,
 } from './scenes-owner.mjs';
 import { keepOffline, lookAround } from './scenes-phone.mjs';
-import { createCamera } from './steps.mjs';
+import { createCamera, sendHome } from './steps.mjs';
 
 const [edge, pictures, ocpp = 'ws://localhost:8083/ocpp', piles = '8086'] = process.argv.slice(2);
 if (edge === undefined) {
@@ -74,12 +74,11 @@ const stage = {
 };
 let failed = 0;
 try {
-  await stage.doors.cancelAll('ana');
-  await stage.doors.cancelAll('ben');
-  await stage.doors.cancelAll('driver-somebody');
   for (const [name, scene] of Object.entries(scenes)) {
     const began = performance.now();
     try {
+      // Each scene begins with nobody holding anything, whatever the one before has left.
+      for (const driver of ['ana', 'ben', 'driver-somebody']) await stage.doors.cancelAll(driver);
       const told = await scene(stage);
       console.log(
         `holds  ${name} (${Math.round(performance.now() - began)} ms)${told ? `: ${told}` : ''}`,
@@ -87,6 +86,7 @@ try {
     } catch (failure) {
       failed++;
       console.log(`FAILS  ${name}: ${failure.stack ?? failure}`);
+      for (const seen of await sendHome(browser, name, stage.camera)) console.log(`       ${seen}`);
     }
   }
 } finally {

@@ -1,5 +1,6 @@
 // Operators: a pile that goes offline, charges and comes back; what it is told to do; a dispute.
 import { randomBytes } from 'node:crypto';
+import { until } from './doors.mjs';
 import { connectPile } from './plain-pile.mjs';
 import { checkAccess, checkWidth, expect, phone, signIn, visitor } from './steps.mjs';
 
@@ -39,14 +40,13 @@ function answers(action, payload) {
 
 /** The gateway hears of a pile and its secret a moment after they were made. */
 async function knownPile(ocpp, pile, secret) {
-  for (let attempt = 0; ; attempt++) {
+  return until('a socket', async () => {
     try {
-      return await connectPile(ocpp, pile, secret, answers);
+      return { found: await connectPile(ocpp, pile, secret, answers) };
     } catch (refused) {
-      if (attempt === 20) throw refused;
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      return { instead: refused.message };
     }
-  }
+  });
 }
 
 async function connected(ocpp, { pile, secret }) {
@@ -103,8 +103,10 @@ export async function offlineAndLate({ browser, edge, ocpp, doors, camera }) {
   await row(page, pile, 'Connected').waitFor();
   await row(page, pile, 'Free').waitFor();
   await page.getByLabel('Search').fill('');
-  await row(page, pile, 'Connected').waitFor();
+  await page.getByRole('row').nth(3).waitFor();
   await checkAccess(page, 'the fleet');
+  // Of a long table only what can be seen is on the page.
+  await page.getByLabel('Search').fill('Elbe ferry');
   await first.cut();
   const swiped = Date.now();
   await row(page, pile, 'Offline').waitFor();
@@ -112,6 +114,8 @@ export async function offlineAndLate({ browser, edge, ocpp, doors, camera }) {
   await page.getByRole('radio', { name: /Offline/ }).click();
   await row(page, pile, 'Offline').waitFor();
 
+  // As much as the pile tells of needs half a second at its power; less would be doubted.
+  await page.waitForFunction((after) => Date.now() > after, swiped + 1_000);
   const unplugged = Date.now();
   const again = await connected(ocpp, pile);
   await tellLate(again, card, swiped, unplugged);

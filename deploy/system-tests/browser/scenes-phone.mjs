@@ -1,4 +1,5 @@
 // On a phone, far from the pile's zone: without network, and around the other pages.
+import { uuidV7 } from './doors.mjs';
 import { dayName, noonAhead } from './scenes-booking.mjs';
 import {
   checkAccess,
@@ -85,7 +86,29 @@ export async function keepOffline({ browser, edge, doors, camera }) {
   await context.close();
 }
 
-export async function lookAround({ browser, edge, doors, camera }) {
+/** At a pile of its own, so that what one arrives at is nobody else's. */
+export async function lookAround(stage) {
+  const { doors } = stage;
+  const here = `LOOK${uuidV7().slice(-12).toUpperCase()}`;
+  await doors.register('cleo', here, {
+    site: 'Zhongshan park',
+    zone: 'Asia/Shanghai',
+    unitMinutes: 15,
+    unreserved: 'CLOSED',
+    tariff: 'standard',
+    connectors: [{ number: 1, type: 'IEC_62196_T2', powerWatts: 11_000 }],
+  });
+  try {
+    await lookAroundAt(here, stage);
+  } finally {
+    await doors.retire('cleo', here);
+  }
+}
+
+async function lookAroundAt(here, { browser, edge, doors, camera }) {
+  const xuhui = (await doors.piles('ana')).find(({ zone }) => zone === 'Asia/Shanghai').pile;
+  const ahead = noonAhead(2, -28);
+  await doors.reserve('ana', xuhui, ahead, ahead + 4 * quarter);
   const ana = await onPhone(browser, edge);
   const { page, context } = ana;
   await page.goto('/reservations');
@@ -103,11 +126,10 @@ export async function lookAround({ browser, edge, doors, camera }) {
   await page.locator('.told').getByText('It has been moved.').waitFor();
   await page.getByRole('button', { name: 'Close' }).tap();
 
-  const xuhui = (await doors.piles('ana')).find(({ zone }) => zone === 'Asia/Shanghai').pile;
   const running = Math.floor(Date.now() / quarter) * quarter;
   // Of a stack that has just begun even the permission is younger than the unit that runs.
-  await doors.permit('driver-ana', xuhui, { validFrom: new Date(running).toISOString() });
-  await doors.reserve('ana', xuhui, running, running + 2 * quarter);
+  await doors.permit('driver-ana', here, { validFrom: new Date(running).toISOString() });
+  await doors.reserve('ana', here, running, running + 2 * quarter);
   await page
     .locator('nav')
     .getByRole('link', { name: /Reservations/ })

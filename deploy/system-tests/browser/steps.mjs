@@ -31,7 +31,8 @@ export async function visitor(
     reducedMotion: 'reduce',
     colorScheme: 'light',
   });
-  context.setDefaultTimeout(20_000);
+  // It ends a wait that is in vain, and is no promise: a busy machine of two processors may be slow.
+  context.setDefaultTimeout(45_000);
   const page = await context.newPage();
   const faults = [];
   page.on('pageerror', (fault) => faults.push(String(fault)));
@@ -47,6 +48,19 @@ export async function signIn(page, username, button = /^(Sign in|登录)$/) {
   await page.getByRole('button', { name: button }).click();
   await page.getByRole('button', { name: new RegExp(`^${username} `) }).click();
   await page.locator('nav.navigation').waitFor();
+}
+
+/** What people see who are still there after a scene that failed, in words and as pictures; then they go. */
+export async function sendHome(browser, scene, camera) {
+  const seen = [];
+  for (const page of browser.contexts().flatMap((context) => context.pages())) {
+    const place = `failed-${scene}-${seen.length + 1}`;
+    await camera(page, place).catch(() => {});
+    const text = await page.locator('body').innerText({ timeout: 2_000 }).catch(() => '');
+    seen.push(`${place}, ${page.url()}: ${text.replace(/\s+/g, ' ').slice(0, 600)}`);
+  }
+  for (const context of browser.contexts()) await context.close();
+  return seen;
 }
 
 /** Axe's word on the page as it stands; `serious` and `critical` are not let through. */
@@ -72,9 +86,15 @@ export async function checkAccess(page, what) {
   );
 }
 
-/** Nothing may stick out to the right on a phone. */
+/** Nothing may stick out to the right on a phone; a chart follows its window a frame later. */
 export async function checkWidth(page, what) {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  const tooWide = () => document.documentElement.scrollWidth - window.innerWidth;
+  await page
+    .waitForFunction(() => document.documentElement.scrollWidth <= window.innerWidth, null, {
+      timeout: 10_000,
+    })
+    .catch(() => {});
+  const wide = await page.evaluate(tooWide);
   expect(wide <= 0, `Expected ${what} to fit its screen, but it is ${wide} px too wide`);
 }
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -26,7 +27,7 @@ class PageST {
   /** What the script ends with where no browser is to be had. */
   private static final int NO_BROWSER = 77;
 
-  private static final int LIMIT_SECONDS = 600;
+  private static final int LIMIT_SECONDS = 900;
 
   @Test
   void driversOwnersAndOperatorsUseThePage() throws Exception {
@@ -52,7 +53,15 @@ class PageST {
 
     Assumptions.assumeFalse(
         story.exitValue() == NO_BROWSER, "PageST was left out: " + printed.strip());
-    assertThat(story.exitValue()).as(printed).isZero();
+    assertThat(story.exitValue()).as(failures(printed)).isZero();
+  }
+
+  /** What failed, on one line: of a test that fails, a summary shows no more than the first. */
+  private static String failures(String printed) {
+    return printed
+        .lines()
+        .filter(line -> line.startsWith("FAILS"))
+        .collect(Collectors.joining(" | ", "scenes that failed: ", ""));
   }
 
   private static String pictures() {

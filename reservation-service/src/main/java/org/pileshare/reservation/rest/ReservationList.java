@@ -11,7 +11,8 @@ import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.ReservationStatus;
 
 /**
- * Pages of reservations: the next one first; those that are over follow, the latest first.
+ * Pages of reservations: the next one first; those that are over, refused or given up follow, the
+ * latest first.
  *
  * @param asOf decides what is over, the same on all pages of a list
  */
@@ -77,7 +78,14 @@ record ReservationList(Instant asOf, @Nullable ReservationStatus state, @Nullabl
   }
 
   private Place place(ReservationView.Own own) {
-    var slot = own.seen().slot();
-    return new Place(asOf, !slot.to().isAfter(asOf), slot.from(), own.driver(), own.id());
+    return new Place(asOf, isOver(own.seen()), own.seen().slot().from(), own.driver(), own.id());
+  }
+
+  /** Nothing more comes of what was refused or given up, though its time has not passed. */
+  private boolean isOver(Seen seen) {
+    return switch (seen.status()) {
+      case REJECTED, CANCELED, NO_SHOW -> true;
+      case PENDING, WAITING, OFFERED, RESERVED, FULFILLED -> !seen.slot().to().isAfter(asOf);
+    };
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.pileshare.reservation.rest.RestSample.ANNA;
 import static org.pileshare.reservation.rest.RestSample.BORIS;
 import static org.pileshare.reservation.rest.RestSample.NOW;
+import static org.pileshare.reservation.rest.RestSample.PILE;
 import static org.pileshare.reservation.rest.RestSample.held;
 import static org.pileshare.reservation.rest.RestSample.id;
 import static org.pileshare.reservation.rest.RestSample.slot;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.pileshare.contracts.ReservationCanceled;
 import org.pileshare.contracts.ReservationStatus;
 import org.pileshare.contracts.problem.ProblemException;
 import org.pileshare.reservation.rest.ReservationList.Place;
@@ -33,6 +35,18 @@ class ReservationListTest {
   void theNextComesFirstAndWhatIsOverLast() {
     assertThat(ids(new ReservationList(NOW, null, null).page(ALL, null, 10)))
         .containsExactly(id(4), id(4), id(3), id(2), id(1));
+  }
+
+  @Test
+  void whatWasGivenUpIsOverThoughItsTimeHasNotPassed() {
+    var eleven = slot("11:00", 60);
+    var reserved = held(ANNA, 5, 1, eleven);
+    var canceled = new ReservationCanceled(id(9), id(5), ANNA, PILE, 1, eleven, 2, NOW);
+    var all = new ArrayList<>(ALL);
+    all.add(new ReservationView.Own(ANNA, id(5), Seen.after(reserved.seen(), canceled)));
+
+    assertThat(ids(new ReservationList(NOW, null, null).page(all, null, 10)))
+        .containsExactly(id(4), id(4), id(3), id(5), id(2), id(1));
   }
 
   @Test
