@@ -1,10 +1,9 @@
 import { useState, type ReactNode } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { Pile } from '../api/bodies';
-import { ProblemError } from '../api/problem';
 import { useTariff } from '../api/questions';
 import { useNow, useOnline } from '../page/moments';
-import { Detail } from '../page/states';
+import { ChangeFailed } from '../page/states';
 import { WorkButton } from '../page/WorkButton';
 import {
   ago,
@@ -113,11 +112,10 @@ function Cost({ charging, pile }: RunningCardProps): ReactNode {
 }
 
 function Stop({ charging }: { readonly charging: Running }): ReactNode {
-  const { words, toDo } = useWords();
+  const { words } = useWords();
   const online = useOnline();
   const [sure, setSure] = useState(false);
   const stopping = useStop(charging);
-  const problem = stopping.error instanceof ProblemError ? stopping.error.problem : null;
   if (!online) return null;
   return (
     <>
@@ -132,12 +130,7 @@ function Stop({ charging }: { readonly charging: Running }): ReactNode {
           </WorkButton>
         </div>
       )}
-      {stopping.isError && (
-        <div className="refused" role="alert" data-code={problem?.code}>
-          <p>{toDo(problem?.code ?? 'unavailable')}</p>
-          {problem !== null && <Detail problem={problem} />}
-        </div>
-      )}
+      <ChangeFailed failure={stopping.error} />
       <ModalOverlay className="overlay" isOpen={sure} isDismissable onOpenChange={setSure}>
         <Modal className="modal">
           <Dialog role="alertdialog" className="dialog">

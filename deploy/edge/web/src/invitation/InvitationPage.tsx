@@ -1,14 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { permissions, success } from '../api/client';
-import { ProblemError } from '../api/problem';
 import { names } from '../api/questions';
 import { Link } from '../page/Link';
 import { paths } from '../page/router';
-import { Detail } from '../page/states';
+import { ChangeFailed } from '../page/states';
 import { WorkButton } from '../page/WorkButton';
 import { Field } from '../piles/Filters';
-import { useWords } from '../words/language';
 import { useInvitationWords } from './words';
 
 const codeMax = 64;
@@ -16,7 +14,6 @@ const codeMax = 64;
 /** Where the link of an owner leads; the same link used again by the same driver is no fault. */
 export default function InvitationPage(): ReactNode {
   const w = useInvitationWords();
-  const { toDo } = useWords();
   const client = useQueryClient();
   const [code, setCode] = useState(() => decodeURIComponent(location.hash.slice(1)));
   const taking = useMutation({
@@ -35,7 +32,6 @@ export default function InvitationPage(): ReactNode {
       </div>
     );
   }
-  const failure = taking.error;
   return (
     <form
       className="empty"
@@ -63,12 +59,7 @@ export default function InvitationPage(): ReactNode {
       <WorkButton type="submit" className="button button-main" busy={taking.isPending}>
         {w.take}
       </WorkButton>
-      {failure !== null && (
-        <div role="alert" className="refused">
-          <p>{toDo(failure instanceof ProblemError ? failure.problem.code : 'unavailable')}</p>
-          {failure instanceof ProblemError && <Detail problem={failure.problem} />}
-        </div>
-      )}
+      <ChangeFailed failure={taking.error} />
     </form>
   );
 }

@@ -1,9 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { ProblemError } from '../api/problem';
 import { mayPass } from '../api/questions';
-import { Detail } from '../page/states';
+import { ChangeFailed } from '../page/states';
 import { WorkButton } from '../page/WorkButton';
 import { ActionFields } from './ActionFields';
 import { commandOf, draftOf, isHard, missing, type ActionKind, type Draft } from './actions';
@@ -67,7 +66,7 @@ export function ActionDialog({ pile, kind, onClose }: ActionDialogProps): ReactN
               )}
             </>
           )}
-          {commanding.isError && <Failure failure={commanding.error} />}
+          <ChangeFailed failure={commanding.error} />
           <div role="status">
             {commanding.isPending && <p className="quiet">{own.commandAsking}</p>}
             {command.data !== undefined && <Result command={command.data} />}
@@ -114,15 +113,4 @@ function consequence(draft: Draft, own: Words): string {
     default:
       return own[`then_${draft.kind}`];
   }
-}
-
-function Failure({ failure }: { readonly failure: Error }): ReactNode {
-  const { toDo } = useOwnWords();
-  const problem = failure instanceof ProblemError ? failure.problem : null;
-  return (
-    <div className="refused" role="alert">
-      <p>{toDo(problem?.code ?? 'unavailable')}</p>
-      {problem !== null && <Detail problem={problem} />}
-    </div>
-  );
 }

@@ -1,9 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent, type ReactNode } from 'react';
-import { ProblemError } from '../api/problem';
 import { Link } from '../page/Link';
 import { Choice } from '../page/Settings';
-import { Detail } from '../page/states';
+import { ChangeFailed } from '../page/states';
 import { WorkButton } from '../page/WorkButton';
 import { Field } from '../piles/Filters';
 import { clock, clockSpan, kilowattHours, shortDay } from '../time/formats';
@@ -219,23 +218,12 @@ function DecisionForm({ dispute, onDecided }: DisputeCardProps): ReactNode {
           {lacks}
         </p>
       )}
-      {deciding.isError && <Refusal failure={deciding.error} />}
+      <ChangeFailed failure={deciding.error} />
       <div>
         <WorkButton type="submit" className="button button-main" busy={deciding.isPending}>
           {own.decide}
         </WorkButton>
       </div>
     </form>
-  );
-}
-
-function Refusal({ failure }: { readonly failure: Error }): ReactNode {
-  const { toDo } = useOwnWords();
-  const problem = failure instanceof ProblemError ? failure.problem : null;
-  return (
-    <div className="refused" role="alert">
-      <p>{toDo(problem?.code ?? 'unavailable')}</p>
-      {problem !== null && <Detail problem={problem} />}
-    </div>
   );
 }

@@ -3,7 +3,7 @@ import { permissions, success } from '../api/client';
 import { Icon } from '../page/Icon';
 import { Link } from '../page/Link';
 import { go } from '../page/router';
-import { Empty, Failed, Loading } from '../page/states';
+import { ChangeFailed, Empty, Failed, Loading } from '../page/states';
 import { WorkButton } from '../page/WorkButton';
 import type { AccessRequest, OwnPile } from './bodies';
 import { bodyOf, objection, unbounded, type Draft } from './bounds';
@@ -11,7 +11,6 @@ import { BoundsFields } from './BoundsFields';
 import { BoundsSaid } from './BoundsSaid';
 import { ownerPaths } from './places';
 import { useChange, useOpenRequests, useOwnPiles } from './questions';
-import { ChangeFailed } from './Sure';
 import { useOwnerWords } from './words';
 
 /** Lets somebody in who has asked, with whatever bounds the owner sets. */

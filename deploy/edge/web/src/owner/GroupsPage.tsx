@@ -2,13 +2,13 @@ import { useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { permissions, success } from '../api/client';
 import { Icon } from '../page/Icon';
-import { Empty, Failed, Loading } from '../page/states';
+import { ChangeFailed, Empty, Failed, Loading } from '../page/states';
 import { WorkButton } from '../page/WorkButton';
 import { Field } from '../piles/Filters';
 import { freshId } from '../time/uuid';
 import type { Group } from './bodies';
 import { useChange, useGroups } from './questions';
-import { because, ChangeFailed, Sure } from './Sure';
+import { because, Sure } from './Sure';
 import { personPattern } from './WithWhom';
 import { useOwnerWords } from './words';
 

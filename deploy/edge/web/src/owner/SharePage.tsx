@@ -3,7 +3,7 @@ import { Icon } from '../page/Icon';
 import { Link } from '../page/Link';
 import { go } from '../page/router';
 import { Choice } from '../page/Settings';
-import { Empty, Failed, Loading } from '../page/states';
+import { ChangeFailed, Empty, Failed, Loading } from '../page/states';
 import { WorkButton } from '../page/WorkButton';
 import { freshId } from '../time/uuid';
 import { useWords } from '../words/language';
@@ -15,7 +15,6 @@ import { ownerPaths } from './places';
 import { useChange, useOwnPiles } from './questions';
 import { LinkMade } from './LinkMade';
 import { give, nobodyYet, type Recipient } from './giving';
-import { ChangeFailed } from './Sure';
 import { WithWhom } from './WithWhom';
 import { useOwnerWords } from './words';
 

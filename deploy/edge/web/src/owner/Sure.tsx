@@ -1,7 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { ProblemError } from '../api/problem';
-import { Detail } from '../page/states';
+import { ChangeFailed } from '../page/states';
 import { WorkButton } from '../page/WorkButton';
 import { Field } from '../piles/Filters';
 import { useWords } from '../words/language';
@@ -68,18 +67,6 @@ export function Sure(props: SureProps): ReactNode {
         </Dialog>
       </Modal>
     </ModalOverlay>
-  );
-}
-
-export function ChangeFailed({ failure }: { readonly failure: Error | null }): ReactNode {
-  const { toDo } = useWords();
-  if (failure === null) return null;
-  const problem = failure instanceof ProblemError ? failure.problem : null;
-  return (
-    <div role="alert" className="refused" data-code={problem?.code}>
-      <p>{toDo(problem?.code ?? 'unavailable')}</p>
-      {problem !== null && <Detail problem={problem} />}
-    </div>
   );
 }
 

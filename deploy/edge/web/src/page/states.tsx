@@ -54,6 +54,19 @@ export function Failed({
   );
 }
 
+/** Of what one asked for and did not get, below where one asked for it; nothing without a failure. */
+export function ChangeFailed({ failure }: { readonly failure: Error | null }): ReactNode {
+  const { toDo } = useWords();
+  if (failure === null) return null;
+  const problem = failure instanceof ProblemError ? failure.problem : null;
+  return (
+    <div role="alert" className="refused" data-code={problem?.code}>
+      <p>{toDo(problem?.code ?? 'unavailable')}</p>
+      {problem !== null && <Detail problem={problem} />}
+    </div>
+  );
+}
+
 /** Of this one the sentence says to look at what is named. */
 const names = 'invalid-request';
 

@@ -1,8 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { permissions, success } from '../api/client';
-import { ProblemError } from '../api/problem';
-import { Detail } from '../page/states';
+import { ChangeFailed } from '../page/states';
 import { WorkButton } from '../page/WorkButton';
 import { freshId } from '../time/uuid';
 import { useWords } from '../words/language';
@@ -10,7 +9,7 @@ import { Field } from './Filters';
 
 /** Asks the owner of a pile; the id is made once for each wish, so that a retry is the same wish. */
 export function AskForPile({ pile: given }: { readonly pile?: string }): ReactNode {
-  const { words, toDo } = useWords();
+  const { words } = useWords();
   const [pile, setPile] = useState(given ?? '');
   const [message, setMessage] = useState('');
   const [id, setId] = useState(freshId);
@@ -33,7 +32,6 @@ export function AskForPile({ pile: given }: { readonly pile?: string }): ReactNo
       </p>
     );
   }
-  const failure = asking.error;
   return (
     <form
       className="ask-form"
@@ -77,12 +75,7 @@ export function AskForPile({ pile: given }: { readonly pile?: string }): ReactNo
       <WorkButton type="submit" busy={asking.isPending}>
         {words.askForPileSend}
       </WorkButton>
-      {failure !== null && (
-        <div role="alert" className="refused">
-          <p>{toDo(failure instanceof ProblemError ? failure.problem.code : 'unavailable')}</p>
-          {failure instanceof ProblemError && <Detail problem={failure.problem} />}
-        </div>
-      )}
+      <ChangeFailed failure={asking.error} />
     </form>
   );
 }
