@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.pileshare.stack.doors.Options;
+import org.pileshare.stack.runs.RunOptions;
 
 /**
  * What a run is to be.
@@ -15,7 +16,8 @@ import org.pileshare.stack.doors.Options;
  * @param length how long faults are applied; zero means each kind of a short run once
  * @param seed what is done, to whom and when follow from it; when it takes effect does not
  */
-public record FaultOptions(Path home, Path folder, Duration length, long seed, int clients) {
+public record FaultOptions(Path home, Path folder, Duration length, long seed, int clients)
+    implements RunOptions {
   static final String USAGE =
       """
       Usage: ./pileshare faults [--minutes N] [--seed S] [--clients N] [--data DIR]
@@ -53,7 +55,8 @@ public record FaultOptions(Path home, Path folder, Duration length, long seed, i
   }
 
   /** The command that does it again. */
-  String again() {
+  @Override
+  public String again() {
     return "./pileshare faults --minutes %d --seed %d --clients %d"
         .formatted(Math.max(1, length.toMinutes()), seed, clients);
   }

@@ -3,6 +3,7 @@ package org.pileshare.stack.faults;
 import java.nio.file.Path;
 import java.util.List;
 import org.pileshare.stack.checks.Verdict;
+import org.pileshare.stack.runs.Judged;
 
 /**
  * What a run came to.
@@ -18,15 +19,11 @@ public record FaultReport(
     long records,
     List<Verdict> verdicts,
     Path histories,
-    String longestStand) {
+    String longestStand)
+    implements Judged {
   public FaultReport {
     faults = List.copyOf(faults);
     verdicts = List.copyOf(verdicts);
-  }
-
-  /** What does not hold; empty if all is well. */
-  public List<Verdict> violations() {
-    return verdicts.stream().filter(verdict -> !verdict.holds()).toList();
   }
 
   /** How often a fault of the kind was applied, alone or with another. */

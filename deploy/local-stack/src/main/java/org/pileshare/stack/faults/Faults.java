@@ -1,107 +1,84 @@
 package org.pileshare.stack.faults;
 
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import org.pileshare.stack.Progress;
 import org.pileshare.stack.checks.Attempt.Act;
 import org.pileshare.stack.checks.Attempt.Outcome;
-import org.pileshare.stack.checks.Verdict;
+import org.pileshare.stack.runs.LongRun;
+import org.pileshare.stack.runs.Telling;
 
 /** {@code ./pileshare faults}: a run, its figures and its verdicts. */
-public final class Faults {
-  private final PrintStream out;
-  private final FaultOptions options;
-
-  private Faults(PrintStream out, FaultOptions options) {
-    this.out = out;
-    this.options = options;
-  }
+public record Faults(FaultOptions options) implements LongRun<FaultReport> {
+  private static final Pattern DATA =
+      Pattern.compile(".*/(node-\\d/logs|instance-\\d/streams)(/.*)?");
 
   /** Returns 0 if all holds, 1 if something does not, 2 for a wrong use. */
   public static int run(Path home, List<String> arguments) {
-    FaultOptions options;
-    try {
-      options = FaultOptions.parse(home, arguments);
-    } catch (IllegalArgumentException wrongUse) {
-      System.err.println(wrongUse.getMessage());
-      System.err.println(FaultOptions.USAGE);
-      return 2;
-    }
-    return new Faults(System.out, options).run();
+    return Telling.of(
+        given -> new Faults(FaultOptions.parse(home, given)), arguments, FaultOptions.USAGE);
   }
 
-  private int run() {
-    var began = Instant.now();
-    say("PileShare faults, seed %d, %s", options.seed(), began);
-    say("  commit     %s", Machine.commit(options.home()));
-    say("  machine    %s, %s before the run", Machine.described(), Machine.load());
-    say("  cluster    3 brokers (RF 3, min ISR 2), 2 instances of reservation-service");
-    say("  clients    %d, for %d min", options.clients(), options.length().toMinutes());
-    say("  folder     %s%n", options.folder());
-    try {
-      var report =
-          FaultRun.of(
-              options,
-              what ->
-                  say(
-                      "%6.1f s  %s",
-                      Duration.between(began, Instant.now()).toMillis() / 1e3, what));
-      print(report);
-      if (report.violations().isEmpty()) {
-        deleteData();
-        say("%nAll holds. The histories and logs are in %s", options.folder());
-        return 0;
-      }
-      say("%nDOES NOT HOLD. Histories, logs and data are in %s", options.folder());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      say("%nInterrupted.");
-    } catch (RuntimeException failed) {
-      say("%nFAILED  %s%nWhat there is of it is in %s", failed, options.folder());
-    }
-    say("Again: %s", options.again());
-    return 1;
+  @Override
+  public String name() {
+    return "faults";
   }
 
-  private void print(FaultReport report) {
+  @Override
+  public List<String> size() {
+    return List.of(
+        "cluster    3 brokers (RF 3, min ISR 2), 2 instances of reservation-service",
+        "clients    %d, for %d min".formatted(options.clients(), options.length().toMinutes()));
+  }
+
+  @Override
+  public Pattern data() {
+    return DATA;
+  }
+
+  @Override
+  public FaultReport run(Progress progress) throws InterruptedException {
+    return FaultRun.of(options, progress);
+  }
+
+  @Override
+  public void tell(FaultReport report, Telling telling) {
     var figures = report.figures();
-    say("%nRequests");
-    say("  %,10d attempts", figures.attempts());
-    say("  %,10d reservations accepted (%,d answers 201)", figures.accepted(), booked(report));
-    say("  %,10d bookings refused", figures.count(Act.BOOK, Outcome.REFUSED));
-    say("  %,10d cancels accepted", figures.count(Act.CANCEL, Outcome.OK));
-    say("  %,10d cancels refused", figures.count(Act.CANCEL, Outcome.REFUSED));
+    telling.say("%nRequests");
+    telling.say("  %,10d attempts", figures.attempts());
+    telling.say(
+        "  %,10d reservations accepted (%,d answers 201)", figures.accepted(), booked(report));
+    telling.say("  %,10d bookings refused", figures.count(Act.BOOK, Outcome.REFUSED));
+    telling.say("  %,10d cancels accepted", figures.count(Act.CANCEL, Outcome.OK));
+    telling.say("  %,10d cancels refused", figures.count(Act.CANCEL, Outcome.REFUSED));
     long unknown =
         figures.count(Act.BOOK, Outcome.UNKNOWN) + figures.count(Act.CANCEL, Outcome.UNKNOWN);
-    say(
+    telling.say(
         "  %,10d unknown at first (%.2f %%)",
         unknown, 100.0 * unknown / Math.max(1, figures.attempts()));
-    figures.codes().forEach((code, count) -> say("  %,10d   %s", count, code));
-    printFaults(report);
-    say(
+    figures.codes().forEach((code, count) -> telling.say("  %,10d   %s", count, code));
+    tellFaults(report, telling);
+    telling.say(
         "  committed records stood behind an open transaction for at most %s",
         report.longestStand());
-    say("%nRolling restarts");
-    say("  %,10d requests during them", figures.askedInRolls());
-    say("  %,10d of these got no answer at first", figures.withoutAnswerInRolls());
-    say("  %,10d of these got none by the same id later", figures.lostInRolls());
-    say("%nChecks, over %,d committed records and all histories", report.records());
-    report.verdicts().forEach(this::print);
+    telling.say("%nRolling restarts");
+    telling.say("  %,10d requests during them", figures.askedInRolls());
+    telling.say("  %,10d of these got no answer at first", figures.withoutAnswerInRolls());
+    telling.say("  %,10d of these got none by the same id later", figures.lostInRolls());
   }
 
   private static long booked(FaultReport report) {
     return report.figures().count(Act.BOOK, Outcome.OK);
   }
 
-  private void printFaults(FaultReport report) {
-    say("%nFaults, and the longest time without an accepted booking");
-    say("  %-28s %5s %9s %9s   %s", "kind", "times", "median s", "most s", "healed after, most s");
+  private static void tellFaults(FaultReport report, Telling telling) {
+    telling.say("%nFaults, and the longest time without an accepted booking");
+    telling.say(
+        "  %-28s %5s %9s %9s   %s", "kind", "times", "median s", "most s", "healed after, most s");
     report
         .figures()
         .gaps(report.faults())
@@ -113,7 +90,7 @@ public final class Faults {
                       .map(Fault::healedAfter)
                       .max(Comparator.naturalOrder())
                       .orElse(Duration.ZERO);
-              say(
+              telling.say(
                   "  %-28s %5d %9.2f %9.2f   %.1f",
                   kind.words(),
                   gaps.size(),
@@ -123,29 +100,9 @@ public final class Faults {
             });
   }
 
-  private void print(Verdict verdict) {
-    say("  %,10d %s", verdict.count(), verdict.what());
-    verdict.examples().forEach(example -> say("               %s", example));
-  }
-
-  /** The records of a run that held are of no use to anybody, and are large. */
-  private void deleteData() {
-    try (var all = Files.walk(options.folder())) {
-      var data =
-          all.filter(
-                  path -> path.toString().matches(".*/(node-\\d/logs|instance-\\d/streams)(/.*)?"))
-              .sorted(Comparator.reverseOrder())
-              .toList();
-      for (var path : data) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException failure) {
-      say("Expected to delete the data of the brokers, but: %s", failure);
-    }
-  }
-
-  private void say(String format, Object... arguments) {
-    out.println(String.format(Locale.ROOT, format, arguments));
-    out.flush();
+  @Override
+  public String checked(FaultReport report) {
+    return String.format(
+        Locale.ROOT, ", over %,d committed records and all histories", report.records());
   }
 }

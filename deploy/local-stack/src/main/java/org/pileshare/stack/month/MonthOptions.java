@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.stack.doors.Options;
+import org.pileshare.stack.runs.RunOptions;
 
 /**
  * What a run is to be.
@@ -28,7 +29,8 @@ public record MonthOptions(
     int kills,
     long seed,
     LocalDate from,
-    @Nullable Path export) {
+    @Nullable Path export)
+    implements RunOptions {
   static final String USAGE =
       """
       Usage: ./pileshare month [--piles N] [--drivers N] [--days N] [--kills N] [--seed S]
@@ -101,7 +103,8 @@ public record MonthOptions(
   }
 
   /** The command that does it again. */
-  String again() {
+  @Override
+  public String again() {
     return "./pileshare month --piles %d --drivers %d --days %d --kills %d --seed %d --from %s"
         .formatted(piles, drivers, days, kills, seed, from);
   }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.pileshare.stack.checks.Verdict;
+import org.pileshare.stack.runs.Judged;
 
 /**
  * What a run came to.
@@ -23,16 +24,12 @@ public record MonthReport(
     int sessions,
     int kills,
     int killsAtWork,
-    Path folder) {
+    Path folder)
+    implements Judged {
   public MonthReport {
     verdicts = List.copyOf(verdicts);
     found = Map.copyOf(found);
     totals = Map.copyOf(totals);
     accounts = List.copyOf(accounts);
-  }
-
-  /** What does not hold; empty if all is well. */
-  public List<Verdict> violations() {
-    return verdicts.stream().filter(verdict -> !verdict.holds()).toList();
   }
 }

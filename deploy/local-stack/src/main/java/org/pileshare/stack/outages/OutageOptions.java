@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.pileshare.stack.doors.Options;
+import org.pileshare.stack.runs.RunOptions;
 
 /**
  * What a run is to be.
@@ -15,7 +16,8 @@ import org.pileshare.stack.doors.Options;
  * @param length how long piles are troubled; zero means the short run, with each kill once
  * @param seed who comes, what fails and when follow from it; when it takes effect does not
  */
-public record OutageOptions(Path home, Path folder, Duration length, long seed, int piles) {
+public record OutageOptions(Path home, Path folder, Duration length, long seed, int piles)
+    implements RunOptions {
   static final String USAGE =
       """
       Usage: ./pileshare outages [--piles N] [--minutes N] [--seed S] [--data DIR]
@@ -67,7 +69,8 @@ public record OutageOptions(Path home, Path folder, Duration length, long seed, 
   }
 
   /** The command that does it again. */
-  String again() {
+  @Override
+  public String again() {
     return "./pileshare outages --minutes %d --seed %d --piles %d"
         .formatted(Math.max(1, length.toMinutes()), seed, piles);
   }

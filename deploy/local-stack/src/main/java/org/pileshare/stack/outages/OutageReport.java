@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.pileshare.stack.checks.Verdict;
+import org.pileshare.stack.runs.Judged;
 
 /**
  * What a run came to.
@@ -21,17 +22,13 @@ public record OutageReport(
     List<String> accounts,
     int records,
     int sessions,
-    Path folder) {
+    Path folder)
+    implements Judged {
   public OutageReport {
     verdicts = List.copyOf(verdicts);
     counts = Map.copyOf(counts);
     found = Map.copyOf(found);
     accounts = List.copyOf(accounts);
-  }
-
-  /** What does not hold; empty if all is well. */
-  public List<Verdict> violations() {
-    return verdicts.stream().filter(verdict -> !verdict.holds()).toList();
   }
 
   /** How often something was done whose words begin so. */

@@ -1,108 +1,58 @@
 package org.pileshare.stack.outages;
 
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
-import org.pileshare.stack.checks.Verdict;
-import org.pileshare.stack.faults.Machine;
+import java.util.regex.Pattern;
+import org.pileshare.stack.Progress;
+import org.pileshare.stack.runs.LongRun;
+import org.pileshare.stack.runs.Telling;
 
 /** {@code ./pileshare outages}: a run, its figures and its verdicts. */
-public final class Outages {
-  private final PrintStream out;
-  private final OutageOptions options;
-
-  private Outages(PrintStream out, OutageOptions options) {
-    this.out = out;
-    this.options = options;
-  }
+public record Outages(OutageOptions options) implements LongRun<OutageReport> {
+  private static final Pattern DATA = Pattern.compile(".*/(journals|kafka|postgres)(/.*)?");
 
   /** Returns 0 if all holds, 1 if something does not, 2 for a wrong use. */
   public static int run(Path home, List<String> arguments) {
-    OutageOptions options;
-    try {
-      options = OutageOptions.parse(home, arguments);
-    } catch (IllegalArgumentException wrongUse) {
-      System.err.println(wrongUse.getMessage());
-      System.err.println(OutageOptions.USAGE);
-      return 2;
-    }
-    return new Outages(System.out, options).run();
+    return Telling.of(
+        given -> new Outages(OutageOptions.parse(home, given)), arguments, OutageOptions.USAGE);
   }
 
-  private int run() {
-    var began = Instant.now();
-    say("PileShare outages, seed %d, %s", options.seed(), began);
-    say("  commit     %s", Machine.commit(options.home()));
-    say("  machine    %s, %s before the run", Machine.described(), Machine.load());
-    say(
-        "  piles      %d, half of OCPP 1.6 and half of 2.0.1, for %d min",
-        options.piles(), options.length().toMinutes());
-    say("  folder     %s%n", options.folder());
-    try {
-      var report =
-          OutageRun.of(
-              options,
-              what ->
-                  say(
-                      "%6.1f s  %s",
-                      Duration.between(began, Instant.now()).toMillis() / 1e3, what));
-      print(report);
-      if (report.violations().isEmpty()) {
-        deleteData();
-        say("%nAll holds. The logs are in %s", options.folder());
-        return 0;
-      }
-      say("%nDOES NOT HOLD. Journals, logs and data are in %s", options.folder());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      say("%nInterrupted.");
-    } catch (RuntimeException failed) {
-      say("%nFAILED  %s%nWhat there is of it is in %s", failed, options.folder());
-    }
-    say("Again: %s", options.again());
-    return 1;
+  @Override
+  public String name() {
+    return "outages";
   }
 
-  private void print(OutageReport report) {
-    say("%nWhat was done");
-    new TreeMap<>(report.counts()).forEach((what, count) -> say("  %,10d %s", count, what));
-    say("%nSessions, by what the oracle says of them");
-    new TreeMap<>(report.found()).forEach((what, count) -> say("  %,10d %s", count, what));
-    say("%nAccount");
-    report.accounts().forEach(account -> say("  %s", account));
-    say("%nChecks, over %,d committed records", report.records());
-    report.verdicts().forEach(this::print);
+  @Override
+  public List<String> size() {
+    return List.of(
+        "piles      %d, half of OCPP 1.6 and half of 2.0.1, for %d min"
+            .formatted(options.piles(), options.length().toMinutes()));
   }
 
-  private void print(Verdict verdict) {
-    say("  %,10d %s", verdict.count(), verdict.what());
-    verdict.examples().forEach(example -> say("               %s", example));
+  @Override
+  public Pattern data() {
+    return DATA;
   }
 
-  /** The records of a run that held are of no use to anybody, and are large. */
-  private void deleteData() {
-    try (var all = Files.walk(options.folder())) {
-      var data =
-          all.filter(path -> path.toString().matches(".*/(journals|kafka|postgres)(/.*)?"))
-              .sorted(Comparator.reverseOrder())
-              .toList();
-      for (var path : data) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException failure) {
-      say("Expected to delete the data, but: %s", failure);
-    }
+  @Override
+  public OutageReport run(Progress progress) throws InterruptedException {
+    return OutageRun.of(options, progress);
   }
 
-  private void say(String format, Object... arguments) {
-    out.println(String.format(Locale.ROOT, format, arguments));
-    out.flush();
+  @Override
+  public void tell(OutageReport report, Telling telling) {
+    telling.say("%nWhat was done");
+    new TreeMap<>(report.counts()).forEach((what, count) -> telling.say("  %,10d %s", count, what));
+    telling.say("%nSessions, by what the oracle says of them");
+    new TreeMap<>(report.found()).forEach((what, count) -> telling.say("  %,10d %s", count, what));
+    telling.say("%nAccount");
+    report.accounts().forEach(account -> telling.say("  %s", account));
+  }
+
+  @Override
+  public String checked(OutageReport report) {
+    return String.format(Locale.ROOT, ", over %,d committed records", report.records());
   }
 }

@@ -1,4 +1,4 @@
-package org.pileshare.stack.faults;
+package org.pileshare.stack.runs;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Where a figure was measured, and of what. */
-public final class Machine {
+final class Machine {
   private Machine() {}
 
-  public static String described() {
+  static String described() {
     return "%s, %d processors, %s, Java %s"
         .formatted(
             System.getProperty("os.name") + " " + System.getProperty("os.arch"),
@@ -23,7 +23,7 @@ public final class Machine {
   }
 
   /** What else went on: a figure of a busy machine is another one. */
-  public static String load() {
+  static String load() {
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     return load < 0 ? "load not known" : "load %.1f".formatted(load);
   }
@@ -40,7 +40,7 @@ public final class Machine {
   /**
    * The commit of the source, and whether it was changed since; a build from an archive has none.
    */
-  public static String commit(Path home) {
+  static String commit(Path home) {
     var commit = git(home, "rev-parse", "--short=12", "HEAD");
     if (commit.isEmpty()) {
       return "not known";
