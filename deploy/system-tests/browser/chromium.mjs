@@ -2,7 +2,8 @@
 // for Linux on Intel, which brings the libraries that it needs.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -54,7 +55,27 @@ export async function chromiumPath() {
   // This makes the package lay out its libraries and point the loader at them.
   process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs20.x';
   const { default: chromium } = await import('@sparticuz/chromium');
-  return chromium.executablePath();
+  const path = await chromium.executablePath();
+  process.env.FONTCONFIG_FILE ??= fontsOf(process.env.FONTCONFIG_PATH);
+  return path;
+}
+
+/** The package looks at no fonts but those that it brings, which have no Chinese: at the machine's too. */
+function fontsOf(packaged) {
+  const file = join(mkdtempSync(join(tmpdir(), 'pileshare-fonts-')), 'fonts.conf');
+  const dirs = [packaged, '/usr/share/fonts', '/usr/local/share/fonts'];
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+${dirs.map((dir) => `  <dir>${dir}</dir>`).join('\n')}
+  <cachedir>${dirname(file)}</cachedir>
+  <alias><family>sans-serif</family><prefer><family>Open Sans</family></prefer></alias>
+</fontconfig>
+`,
+  );
+  return file;
 }
 
 export async function launch(path) {

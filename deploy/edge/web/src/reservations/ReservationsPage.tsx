@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components';
 import type { Pile, Reservation } from '../api/bodies';
 import { usePiles, useReservations } from '../api/questions';
 import { useBookings } from '../booking/Bookings';
+import type { Wish } from '../booking/outbox';
 import { useKept } from '../offline/Keeps';
 import { RunningCard } from '../charging/RunningCard';
 import { useRunning } from '../charging/running';
@@ -54,6 +55,11 @@ export function ReservationsPage({ person, opened }: ReservationsPageProps): Rea
       />
     </li>
   );
+  const wishCard = (wish: Wish): ReactNode => (
+    <li key={wish.id}>
+      <WishCard wish={wish} now={now} />
+    </li>
+  );
   const nothing =
     wishes.length === 0 &&
     (reservations ?? []).length === 0 &&
@@ -77,12 +83,9 @@ export function ReservationsPage({ person, opened }: ReservationsPageProps): Rea
           </li>
         ))}
       </Group>
-      <Group title={words.groupUnsent}>
-        {wishes.map((wish) => (
-          <li key={wish.id}>
-            <WishCard wish={wish} now={now} />
-          </li>
-        ))}
+      <Group title={words.groupUnsent}>{wishes.filter(isUnsent).map(wishCard)}</Group>
+      <Group title={words.refusedTitle}>
+        {wishes.filter((wish) => !isUnsent(wish)).map(wishCard)}
       </Group>
       <Group title={words.groupOffers}>{groups.offers.map(card)}</Group>
       <Group title={words.groupNext}>{groups.next.map(card)}</Group>
@@ -97,6 +100,10 @@ export function ReservationsPage({ person, opened }: ReservationsPageProps): Rea
       )}
     </div>
   );
+}
+
+function isUnsent(wish: Wish): boolean {
+  return wish.state.kind !== 'refused';
 }
 
 function pileOf(piles: readonly Pile[], pile: string): Pile | null {
