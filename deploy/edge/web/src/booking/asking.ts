@@ -77,7 +77,7 @@ function actOnce(reservation: bodies.Reservation, what: Act, key: string) {
       });
     case 'change':
       return reservations.PATCH('/v1/reservations/{id}', {
-        params: { path, header: version },
+        params: { path, header: { ...version, 'Idempotency-Key': key } },
         body: { from: new Date(what.from).toISOString(), to: new Date(what.to).toISOString() },
       });
   }

@@ -157,6 +157,7 @@ class LedgerRestIT {
         .statusCode(200)
         .body("sessions", hasSize(3))
         .body("sessions.receivedAt", everyItem(notNullValue()));
+    get(token("oscar", "operator"), "/v1/sessions?offline=maybe").statusCode(422);
     get(token("oscar", "operator"), "/v1/sessions?offline=true&pile=" + pile)
         .statusCode(200)
         .body("sessions", hasSize(0));

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,13 +84,18 @@ final class DemoSeed {
         door.put(DemoPerson.OMAR.username(), "/v1/cards/" + card, body));
   }
 
+  /**
+   * From the beginning of its first day: the unit that runs began before there was a permission.
+   */
   private void permit(DemoPile pile) {
-    if (pile.permission() != null) {
-      var body = Map.of("driver", DemoPerson.ANA.person(), "pile", pile.pile());
-      require(
-          "permit ana to use " + pile.pile(),
-          door.put(OWNER, "/v1/permissions/" + pile.permission(), body));
+    var id = pile.permission();
+    if (id == null || door.get(OWNER, "/v1/permissions/" + id).isSuccess()) {
+      return;
     }
+    var zone = pile.zone();
+    var from = LocalDate.now(zone).atStartOfDay(zone).toInstant();
+    var body = Map.of("driver", DemoPerson.ANA.person(), "pile", pile.pile(), "validFrom", from);
+    require("permit ana to use " + pile.pile(), door.put(OWNER, "/v1/permissions/" + id, body));
   }
 
   private static void require(String what, Answer answer) {

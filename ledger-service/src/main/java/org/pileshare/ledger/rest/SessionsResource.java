@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.problem.ProblemType;
@@ -63,17 +66,31 @@ public class SessionsResource {
       summary = "Sessions that you may see, those written last first; or those without network")
   public Uni<Page> sessions(
       @QueryParam("pile") @Nullable String pile,
-      @QueryParam("offline") @DefaultValue("false") boolean offline,
+      @QueryParam("offline")
+          @DefaultValue("false")
+          @Parameter(schema = @Schema(type = SchemaType.BOOLEAN))
+          String offline,
       @QueryParam("after") @Nullable String after,
       @QueryParam("limit") @DefaultValue("20") String limit) {
     int most = Pages.limit(limit);
     return book.sessions(
             Viewers.of(token, identity),
             pile == null ? null : new PileId(pile),
-            offline,
+            withoutNetwork(offline),
             after == null ? null : Pages.cursor(after),
             most)
         .map(found -> found.stream().map(SessionView::of).toList())
         .map(views -> new Page(views, views.size() < most ? null : views.getLast().session()));
+  }
+
+  private static boolean withoutNetwork(String offline) {
+    return switch (offline) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw ProblemType.INVALID_REQUEST
+              .because("Expected offline to be true or false, but it was another text")
+              .exception();
+    };
   }
 }

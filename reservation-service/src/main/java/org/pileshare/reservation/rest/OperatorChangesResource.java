@@ -81,6 +81,7 @@ public class OperatorChangesResource {
     var person = Driver.of(token);
     var day = RequestTime.day(wanted, "day");
     views.requireCaughtUp();
+    PileDays.shown(piles.all(), day, Instant.now());
     var told = lastEventId == null ? null : Offsets.read(lastEventId);
     var lasting = LiveEvents.lasting(token);
     room.enter(person);

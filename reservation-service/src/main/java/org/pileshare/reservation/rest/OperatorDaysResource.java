@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.List;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -22,7 +21,6 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.PileDescribed;
-import org.pileshare.contracts.problem.ProblemException;
 import org.pileshare.contracts.problem.ProblemType;
 
 /** A day of all piles, for whoever operates them: who holds which unit. */
@@ -102,9 +100,8 @@ public class OperatorDaysResource {
     var after = cursor == null ? null : Place.read(cursors.read(cursor, scope));
     views.requireCaughtUp();
     var now = Instant.now();
-    var shown = shown(day, now);
     var found =
-        shown.stream()
+        PileDays.shown(piles.all(), day, now).stream()
             .filter(it -> after == null || Place.of(it).compareTo(after) > 0)
             .sorted(Comparator.comparing(Place::of))
             .limit(limit + 1L)
@@ -118,22 +115,5 @@ public class OperatorDaysResource {
           "</v1/operator/days/%s?limit=%d&cursor=%s>; rel=\"next\"".formatted(day, limit, next));
     }
     return response.build();
-  }
-
-  private List<PileDescribed> shown(LocalDate day, Instant now) {
-    var shared = piles.all().stream().filter(it -> !it.retired()).toList();
-    var shown = shared.stream().filter(it -> PileDays.isShown(it, day, now)).toList();
-    if (shown.isEmpty() && !shared.isEmpty()) {
-      throw notShown(shared.getFirst(), day, now);
-    }
-    return shown;
-  }
-
-  private static ProblemException notShown(PileDescribed pile, LocalDate day, Instant now) {
-    return ProblemType.INVALID_REQUEST
-        .because(
-            "Expected a day from %s to %s, but it is %s"
-                .formatted(PileDays.first(pile, now), PileDays.last(pile, now), day))
-        .exception();
   }
 }

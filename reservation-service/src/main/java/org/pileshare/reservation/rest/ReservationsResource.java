@@ -12,7 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -82,18 +81,26 @@ public class ReservationsResource {
     return reserved(IdempotencyKey.required(key), body);
   }
 
-  /** 200 with the new time, a problem if refused, or 202; refused means the former units stay. */
+  /**
+   * 200 with the new time, a problem if refused, or 202; refused means the former units stay.
+   *
+   * <p>What was refused may be possible later. Without a key, the same command is what is said of
+   * the same version in the same minute.
+   */
   @PATCH
   @Path(ID)
   @Consumes({MediaType.APPLICATION_JSON, MERGE_PATCH})
   public Uni<Response> change(
       @RestPath UUID id,
       @RestHeader("If-Match") @Parameter(required = true) @Nullable String ifMatch,
+      @RestHeader(IdempotencyKey.HEADER) @Nullable String key,
       @Nullable ChangeRequest body) {
     var driver = Driver.of(token);
     var version = Versions.required(ifMatch);
-    var command = required(body, "from and to").command(driver, id, version);
+    var once = key == null ? minute() : IdempotencyKey.required(key);
+    var wish = required(body, "from and to");
     views.requireCaughtUp();
+    var command = wish.command(driver, id, version, meant(driver, id, version), once);
     return answers.changed(id, door.ask(command, command.command()));
   }
 
@@ -104,7 +111,7 @@ public class ReservationsResource {
     var driver = Driver.of(token);
     var version = Versions.ifMatch(ifMatch);
     views.requireCaughtUp();
-    var command = Ids.derived(driver, id, "cancel", Objects.requireNonNullElse(version, 0L));
+    var command = Ids.derived(driver, id, "cancel", meant(driver, id, version));
     return answers.changed(
         id, door.ask(new CancelReservation(command, id, driver, version), command));
   }
@@ -148,6 +155,13 @@ public class ReservationsResource {
     views.requireCaughtUp();
     piles.required(command.pile());
     return answers.created(id, door.ask(command, command.command()));
+  }
+
+  /** The version that is meant; whoever says none means the present one, and later another. */
+  private Object meant(PersonId driver, UUID id, @Nullable Long version) {
+    return version == null
+        ? "any, now " + reservations.find(driver, id).map(Seen::version).orElse(0L)
+        : version;
   }
 
   private Object offer(PersonId driver, UUID id) {

@@ -69,17 +69,17 @@ record Door(HttpClient client, URI base, String token) {
     return send("GET", path, "").join();
   }
 
-  /** With one header field more, if it has a value. */
-  Answer send(String method, String path, String body, String header, String value) {
-    return sendLater(method, path, body, header, value).join();
+  /** With header fields by name and value, as far as they have one. */
+  Answer send(String method, String path, String body, String... headers) {
+    return sendLater(method, path, body, headers).join();
   }
 
   CompletableFuture<Answer> send(String method, String path, String body) {
-    return sendLater(method, path, body, "", "");
+    return sendLater(method, path, body);
   }
 
   private CompletableFuture<Answer> sendLater(
-      String method, String path, String body, String header, String value) {
+      String method, String path, String body, String... headers) {
     var request =
         HttpRequest.newBuilder(base.resolve(path))
             .timeout(Duration.ofSeconds(60))
@@ -89,8 +89,10 @@ record Door(HttpClient client, URI base, String token) {
                 body.isEmpty()
                     ? HttpRequest.BodyPublishers.noBody()
                     : HttpRequest.BodyPublishers.ofString(body));
-    if (!value.isEmpty()) {
-      request.header(header, value);
+    for (int i = 0; i < headers.length; i += 2) {
+      if (!headers[i + 1].isEmpty()) {
+        request.header(headers[i], headers[i + 1]);
+      }
     }
     if (!token.isEmpty()) {
       request.header("Authorization", "Bearer " + token);

@@ -100,6 +100,7 @@ class LiveIT {
     again.await(boris.value());
     assertThat(again.lines).doesNotContain("event:ready");
     assertThat(readAs("/v1/operator/changes", control, "").status()).isEqualTo(422);
+    assertThat(readAs("/v1/operator/changes?day=2020-01-01", control, "").status()).isEqualTo(422);
     assertThat(read(path, anna, "").status()).isEqualTo(403);
   }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,11 +59,13 @@ class ReservationCommandsIT {
     assertThat(change(id, Stage.tomorrow(11, 60), "").code()).isEqualTo("precondition-required");
     assertThat(change(id, Stage.tomorrow(11, 60), "W/\"1\"").status()).isEqualTo(400);
     assertThat(change(id, Stage.tomorrow(11, 60), "\"7\"").code()).isEqualTo("version-changed");
-    var moved = change(id, Stage.tomorrow(11, 60), "\"1\"");
+    var key = Stage.newId();
+    var moved = change(id, Stage.tomorrow(11, 60), "\"1\"", key);
 
     assertThat(moved.status()).as("%s", moved.body()).isEqualTo(200);
     assertThat(moved.etag()).isEqualTo("\"2\"");
-    assertThat(change(id, Stage.tomorrow(11, 60), "\"1\"").essence()).isEqualTo(moved.essence());
+    var again = change(id, Stage.tomorrow(11, 60), "\"1\"", key);
+    assertThat(again.essence()).isEqualTo(moved.essence());
     reserve(boris, Stage.newId(), Stage.tomorrow(14, 60), ",\"connector\":1");
     reserve(boris, Stage.newId(), Stage.tomorrow(15, 60), ",\"connector\":2");
     var other = stage.person("other");
@@ -74,6 +77,52 @@ class ReservationCommandsIT {
     awaitStatus(anna, id, "RESERVED");
     assertThat(door(anna).get(path(id)).body().path("from").asText())
         .isEqualTo(Stage.tomorrow(11, 60).from().toString());
+  }
+
+  @Test
+  void aChangeThatWasRefusedIsDecidedAnewWhenItIsAskedForAgain() {
+    var id = Stage.newId();
+    var inTheWay = Stage.newId();
+    reserve(anna, id, Stage.tomorrow(10, 60), ",\"connector\":1");
+    reserve(boris, inTheWay, Stage.tomorrow(12, 60), "");
+    var other = stage.person("other");
+    stage.permit(other, pile);
+    reserve(other, Stage.newId(), Stage.tomorrow(12, 60), ",\"connector\":2");
+    var wanted = Stage.tomorrow(12, 60);
+    assertThat(change(id, wanted, "\"1\"", Stage.newId()).code()).isEqualTo("slot-taken");
+
+    door(boris).cancel(inTheWay);
+
+    assertThat(change(id, wanted, "\"1\"", Stage.newId()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void whoMeansAnyVersionMovesThereAndBackAndThereAgain() {
+    var id = Stage.newId();
+    reserve(anna, id, Stage.tomorrow(10, 60), "");
+    awaitVersion(id, 1);
+    for (var from : List.of(11, 10, 11)) {
+      var slot = Stage.tomorrow(from, 60);
+      var moved = change(id, slot, "*");
+
+      assertThat(moved.status()).as("%s", moved.body()).isEqualTo(200);
+      var version = Long.parseLong(moved.etag().replace("\"", ""));
+      awaitVersion(id, version);
+      assertThat(door(anna).get(path(id)).body().path("from").asText())
+          .isEqualTo(slot.from().toString());
+    }
+  }
+
+  @Test
+  void aVersionThatIsWrongSaysNothingOfOneThatIsRight() {
+    var id = Stage.newId();
+    reserve(anna, id, Stage.tomorrow(10, 60), "");
+    awaitVersion(id, 1);
+
+    var wrong = door(anna).send("DELETE", path(id), "", "If-Match", "\"0\"");
+
+    assertThat(wrong.code()).isEqualTo("version-changed");
+    assertThat(door(anna).send("DELETE", path(id), "").join().status()).isEqualTo(200);
   }
 
   @Test
@@ -193,6 +242,18 @@ class ReservationCommandsIT {
   private Door.Answer change(UUID id, Slot slot, String ifMatch) {
     var body = "{\"from\":\"%s\",\"to\":\"%s\"}".formatted(slot.from(), slot.to());
     return door(anna).send("PATCH", path(id), body, "If-Match", ifMatch);
+  }
+
+  private Door.Answer change(UUID id, Slot slot, String ifMatch, UUID key) {
+    var body = "{\"from\":\"%s\",\"to\":\"%s\"}".formatted(slot.from(), slot.to());
+    var headers = new String[] {"If-Match", ifMatch, IdempotencyKey.HEADER, key.toString()};
+    return door(anna).send("PATCH", path(id), body, headers);
+  }
+
+  private void awaitVersion(UUID id, long version) {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> Versions.tag(version).equals(door(anna).get(path(id)).etag()));
   }
 
   private Door.Answer accept(PersonId driver, UUID id) {
