@@ -158,7 +158,8 @@ public class Book {
     if (rows.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    return Findings.of(session, Chosen.after(before), rows, tariffs)
+    var added = Chosen.between(before, before + rows.size());
+    return Findings.of(session, added, rows, tariffs)
         .invoke(
             findings -> {
               for (var row : rows) {

@@ -5,6 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.pileshare.contracts.EntryKind;
 import org.pileshare.contracts.EntryPosted;
@@ -24,8 +27,7 @@ import org.pileshare.contracts.kafka.Topics;
 @ApplicationScoped
 public class LedgerOutbox implements EventRelay.Outbox {
   private static final String JUDGED =
-      "select j, s from JudgementRow j join SessionRow s on s.id = j.session"
-          + " where j.number > :after and j.number <= :upTo";
+      "from JudgementRow where number > :after and number <= :upTo";
   private static final String POSTED =
       "from PostingLineRow where number > :after and number <= :upTo";
 
@@ -61,14 +63,15 @@ public class LedgerOutbox implements EventRelay.Outbox {
       Mutiny.QueryProducer session, long number, long upTo) {
     var events = new ArrayList<NumberedEvent>();
     return session
-        .createSelectionQuery(JUDGED, Object[].class)
+        .createSelectionQuery(JUDGED, JudgementRow.class)
         .setParameter("after", number)
         .setParameter("upTo", upTo)
         .setReadOnly(true)
         .getResultList()
-        .invoke(
+        .chain(
             rows ->
-                rows.forEach(row -> events.add(judged((JudgementRow) row[0], (SessionRow) row[1]))))
+                SessionRow.byId(session, rows.stream().map(row -> row.session))
+                    .invoke(of -> rows.forEach(row -> events.add(judged(row, of)))))
         .chain(
             () ->
                 session
@@ -83,7 +86,8 @@ public class LedgerOutbox implements EventRelay.Outbox {
                 events.stream().sorted(Comparator.comparingLong(NumberedEvent::number)).toList());
   }
 
-  private static NumberedEvent judged(JudgementRow judgement, SessionRow session) {
+  private static NumberedEvent judged(JudgementRow judgement, Map<UUID, SessionRow> sessions) {
+    var session = Objects.requireNonNull(sessions.get(judgement.session));
     var event =
         new SessionJudged(
             session.id,
