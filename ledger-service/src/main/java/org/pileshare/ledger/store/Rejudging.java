@@ -171,7 +171,7 @@ final class Rejudging {
     for (var row : rows) {
       var now = findings.next(row);
       Revision.of(standing.of(row.id), now, spoken.contains(row.id))
-          .ifPresent(revision -> entries.add(row.id, revision));
+          .ifPresent(revision -> entries.add(row, revision));
     }
   }
 }
