@@ -49,10 +49,10 @@ class LedgerFaultsIT {
       List.of(
           "select % from ledger_position %",
           "insert into consumer_offset %",
-          "select s.* from session s %",
+          "select t.* from unnest% from session %",
           "insert into session %",
           "select % from permission %",
-          "select % from use_authority %",
+          "select % join use_authority %",
           "insert into judgement %",
           "insert into price %",
           "insert into posting_line %",

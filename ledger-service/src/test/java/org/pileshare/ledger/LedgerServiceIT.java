@@ -278,6 +278,24 @@ class LedgerServiceIT {
     }
   }
 
+  @Test
+  void theBookSaysNothingOfSessionsThatAreNotInIt() {
+    for (var addition :
+        List.of(
+            "insert into judgement"
+                + " select gen_random_uuid(), -1, 'platform', 'NO_SLOT', 'Of none', now()"
+                + " returning 1",
+            "insert into price"
+                + " select gen_random_uuid(), 1, -1, 'standard', now(), 'METERED', '[]', null,"
+                + " null, 0 returning 1",
+            "insert into posting_line"
+                + " select -1, gen_random_uuid(), 0, gen_random_uuid(), 'platform', 0, 'EUR', 0,"
+                + " now() returning 1")) {
+      assertThatThrownBy(() -> database.rows(addition))
+          .hasMessageContaining("but there is no session");
+    }
+  }
+
   private static List<ReceivedEvent> publishedOf(CompletedSession session) {
     return Feeder.published().stream()
         .filter(

@@ -91,6 +91,7 @@ public final class EventTypes {
   private static final List<Class<? extends Event>> LEDGER =
       List.of(SessionJudged.class, EntryPosted.class, TariffPublished.class, DisputeDecided.class);
 
+  private static final String PREFIX = "org.pileshare.";
   private static final Map<Class<? extends Event>, String> NAMES = new HashMap<>();
   private static final Map<String, Class<? extends Event>> RECORDS = new HashMap<>();
 
@@ -105,7 +106,7 @@ public final class EventTypes {
 
   private static void register(String owner, List<Class<? extends Event>> records) {
     for (var type : records) {
-      var name = "org.pileshare." + owner + "." + type.getSimpleName() + ".v1";
+      var name = PREFIX + owner + "." + type.getSimpleName() + ".v1";
       NAMES.put(type, name);
       RECORDS.put(name, type);
     }
@@ -127,7 +128,7 @@ public final class EventTypes {
 
   /** The {@code ce_dataschema} of a record. */
   public static String schemaOf(Class<? extends Event> type) {
-    return nameOf(type).replaceFirst("org\\.pileshare\\.", "urn:pileshare:schema:");
+    return "urn:pileshare:schema:" + nameOf(type).substring(PREFIX.length());
   }
 
   public static List<Class<? extends Event>> all() {

@@ -12,7 +12,7 @@ import java.util.Map;
  */
 public record Batch(
     List<Reading> readings, Map<LogPartition, Long> from, Map<LogPartition, Long> to) {
-  public static final int MAX_READINGS = 500;
+  public static final int MAX_READINGS = 1_000;
 
   public Batch {
     readings = List.copyOf(readings);

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.pileshare.contracts.kafka.NumberedEvent;
 import org.pileshare.ledger.core.Tariffs;
 
 /**
@@ -48,6 +49,7 @@ public class Book {
   private final Mutiny.SessionFactory database;
   private final Tariffs tariffs;
   private final @Nullable String schema;
+  private final Recent recent = new Recent();
   private volatile long lastEvent;
 
   @Inject
@@ -85,6 +87,9 @@ public class Book {
    */
   public int write(Batch batch, Instant now) {
     var written = await(() -> transaction(session -> write(session, batch, now)));
+    if (schema == null) {
+      recent.add(written.events());
+    }
     lastEvent = written.lastEvent();
     return written.sessions();
   }
@@ -92,6 +97,11 @@ public class Book {
   /** The number of the last event that is known to be committed. */
   long lastEvent() {
     return lastEvent;
+  }
+
+  /** The last events that this instance has committed. */
+  Recent recent() {
+    return recent;
   }
 
   /**
@@ -109,7 +119,7 @@ public class Book {
                 .chain(() -> work.apply(session)));
   }
 
-  private record Written(int sessions, long lastEvent) {}
+  private record Written(int sessions, long lastEvent, List<NumberedEvent> events) {}
 
   private Uni<Written> write(Mutiny.QueryProducer session, Batch batch, Instant now) {
     var readings =
@@ -133,7 +143,7 @@ public class Book {
                   .call(() -> ReservationEntries.add(session, readings, tariffs, entries))
                   .call(() -> entries.write(session))
                   .call(() -> count(session, position, sessionsBefore, eventsBefore))
-                  .map(sessions -> new Written(sessions, position.events));
+                  .map(sessions -> new Written(sessions, position.events, entries.events()));
             });
   }
 
@@ -158,11 +168,12 @@ public class Book {
     if (rows.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    return Findings.of(session, Chosen.after(before), rows, tariffs)
+    var added = Chosen.between(before, before + rows.size());
+    return Findings.of(session, added, rows, tariffs)
         .invoke(
             findings -> {
               for (var row : rows) {
-                entries.add(row.id, findings.next(row));
+                entries.add(row, findings.next(row));
               }
             })
         .chain(() -> entries.write(session));

@@ -4,10 +4,10 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.pileshare.contracts.Verdict;
+import org.pileshare.contracts.kafka.NumberedEvent;
 import org.pileshare.ledger.core.Finding;
 import org.pileshare.ledger.core.Posting;
 import org.pileshare.ledger.core.Revision;
@@ -27,6 +27,7 @@ final class Entries {
   private final List<JudgementRow> judgements = new ArrayList<>();
   private final List<PriceRow> prices = new ArrayList<>();
   private final List<PostingLineRow> lines = new ArrayList<>();
+  private final List<NumberedEvent> events = new ArrayList<>();
 
   Entries(PositionRow position, Instant now) {
     this.position = position;
@@ -34,13 +35,13 @@ final class Entries {
   }
 
   /** A session that was judged for the first time. */
-  void add(UUID session, Finding finding) {
+  void add(SessionRow session, Finding finding) {
     judge(session, FIRST, finding);
     finding.posting().ifPresent(entry -> post(entry, false));
   }
 
   /** A session that was judged before. */
-  void add(UUID session, Revision revision) {
+  void add(SessionRow session, Revision revision) {
     judge(session, revision.number(), revision.finding());
     revision.reversal().ifPresent(entry -> post(entry, true));
     revision.entry().ifPresent(entry -> post(entry, true));
@@ -64,11 +65,16 @@ final class Entries {
         .chain(() -> Bulk.insert(session, "posting_line", posted, Repeated.IS_A_DEFECT));
   }
 
-  private void judge(UUID session, int revision, Finding finding) {
+  /** All that was added, as events in the order of their numbers. */
+  List<NumberedEvent> events() {
+    return List.copyOf(events);
+  }
+
+  private void judge(SessionRow session, int revision, Finding finding) {
     var judgement = finding.judgement();
     var row = new JudgementRow();
     row.number = ++position.events;
-    row.session = session;
+    row.session = session.id;
     row.revision = revision;
     row.account = finding.payer();
     row.verdicts =
@@ -78,10 +84,14 @@ final class Entries {
     row.disputed = finding.disputed();
     row.judgedAt = Kept.time(now);
     judgements.add(row);
+    events.add(BookEvents.judged(row, session));
     finding.price().ifPresent(price -> prices.add(PriceRow.of(row, price)));
   }
 
   private void post(Posting posting, boolean restated) {
-    lines.addAll(Lines.of(posting, restated, position, now));
+    for (var line : Lines.of(posting, restated, position, now)) {
+      lines.add(line);
+      events.add(BookEvents.posted(line));
+    }
   }
 }

@@ -29,46 +29,60 @@ import org.pileshare.ledger.core.TableInForce;
 /**
  * The history that some sessions need, fetched for all of them at once.
  *
- * <p>The sessions already stand in their table, so each query joins with them and brings exactly
- * what touches them, with the session's time taken as its start where its end lies before that.
+ * <p>The sessions already stand in their table, so each query joins with them and brings what
+ * touches the time from the first to the last of those at one pile, with a session's end taken as
+ * its start where it lies before that. Which of it touches a session is decided for each alone.
  */
 final class Histories {
   private static final String GRANTS =
       "from PermissionRow p where" + Chosen.exists("s.pile = p.pile and s.driver = p.driver");
 
   private static final String HOLDS =
-      "from HoldRow h where"
-          + Chosen.exists(
-              "s.pile = h.pile and s.driver = h.driver and h.ends > s.startedAt"
-                  + " and (h.starts <= s.endedAt or h.starts <= s.startedAt)");
+      "select h from "
+          + Chosen.spans("s.driver is not null", "pile", "driver")
+          + " join HoldRow h on s.pile = h.pile and s.driver = h.driver"
+          + " and h.ends > s.since and h.starts <= s.until";
 
   private static final String TOUCHING =
-      "s.pile = t.pile and t.ends > s.startedAt"
-          + " and (t.begins <= s.endedAt or t.begins <= s.startedAt)";
+      " join UseAuthorityRow t on s.pile = t.pile and t.ends > s.since and t.begins <= s.until";
 
   private static final String ALLOCATED =
       "select new org.pileshare.ledger.store.TableVersion("
-          + "t.id, t.pile, t.day, t.version, t.begins, t.ends, t.allocatedAt, -1L)"
-          + " from UseAuthorityRow t where"
-          + Chosen.exists(TOUCHING + " and s.offline = false");
+          + "t.id, t.pile, t.day, t.version, t.begins, t.ends, t.allocatedAt, -1L) from "
+          + Chosen.spans("s.offline = false", "pile")
+          + TOUCHING;
 
   private static final String ACKNOWLEDGED =
       "select new org.pileshare.ledger.store.TableVersion("
           + "t.id, t.pile, t.day, t.version, t.begins, t.ends, d.acknowledgedAt, d.logOffset)"
-          + " from UseAuthorityRow t join DeliveryRow d on d.id = t.id where"
-          + Chosen.exists(TOUCHING + " and s.offline = true");
+          + " from "
+          + Chosen.spans("s.offline = true", "pile")
+          + TOUCHING
+          + " join DeliveryRow d on d.id = t.id";
 
   private static final String TERMS =
       "from PileTermsRow t where" + Chosen.exists("s.pile = t.pile");
 
-  private static final String RUNS =
-      "select t.* from use_authority t join json_array_elements_text(%s) as needed(id)"
-              .formatted(Bulk.parameter("ids"))
-          + " on t.id = cast(needed.id as uuid)";
+  private static final String RUNS = Bulk.byId("use_authority");
 
-  private record DriverAtPile(String pile, String driver) {}
+  private record DriverAtPile(String pile, String driver) {
+    static DriverAtPile of(SessionRow session) {
+      return new DriverAtPile(session.pile, Objects.requireNonNull(session.driver));
+    }
+  }
 
-  private final Map<DriverAtPile, List<PermissionRow>> grants = new HashMap<>();
+  /** A permission with its bounds, which are read once for all sessions. */
+  private record Permitted(Grant grant, PermissionBounds bounds) {
+    static Permitted of(PermissionRow row) {
+      var bounds = KeptJson.read(row.bounds, PermissionBounds.class);
+      var hours = PermittedHours.of(bounds);
+      return new Permitted(
+          new Grant(row.id, row.validFrom, validUntil(row), hours, row.grantedAt, row.revokedAt),
+          bounds);
+    }
+  }
+
+  private final Map<DriverAtPile, List<Permitted>> grants = new HashMap<>();
   private final Map<DriverAtPile, List<HoldRow>> holds = new HashMap<>();
   private final Map<String, List<TableVersion>> allocated = new HashMap<>();
   private final Map<String, List<TableVersion>> acknowledged = new HashMap<>();
@@ -83,7 +97,7 @@ final class Histories {
     var found = new Histories();
     return chosen
         .list(session, GRANTS, PermissionRow.class)
-        .invoke(rows -> group(rows, found.grants, row -> new DriverAtPile(row.pile, row.driver)))
+        .invoke(found::addGrants)
         .chain(() -> chosen.list(session, HOLDS, HoldRow.class))
         .invoke(rows -> group(rows, found.holds, row -> new DriverAtPile(row.pile, row.driver)))
         .chain(() -> chosen.list(session, ALLOCATED, TableVersion.class))
@@ -102,9 +116,9 @@ final class Histories {
     if (session.driver == null) {
       return History.ofNobody(pile);
     }
-    var key = new DriverAtPile(session.pile, session.driver);
+    var key = DriverAtPile.of(session);
     return new History(
-        grants.getOrDefault(key, List.of()).stream().map(Histories::grant).toList(),
+        grants.getOrDefault(key, List.of()).stream().map(Permitted::grant).toList(),
         holds.getOrDefault(key, List.of()).stream().map(Histories::hold).toList(),
         versions(session).stream().map(this::table).toList(),
         pile);
@@ -121,11 +135,10 @@ final class Histories {
       return List.of();
     }
     var allowances = new ArrayList<Allowance>();
-    for (var row : grants.getOrDefault(new DriverAtPile(session.pile, session.driver), List.of())) {
-      var bounds = KeptJson.read(row.bounds, PermissionBounds.class);
-      var freeWh = bounds.freeWhPerMonth();
+    for (var permitted : grants.getOrDefault(DriverAtPile.of(session), List.of())) {
+      var freeWh = permitted.bounds().freeWhPerMonth();
       if (freeWh != null) {
-        allowances.add(new Allowance(grant(row), bounds.zone(), freeWh));
+        allowances.add(new Allowance(permitted.grant(), permitted.bounds().zone(), freeWh));
       }
     }
     return allowances;
@@ -163,7 +176,7 @@ final class Histories {
     }
     return session
         .createNativeQuery(RUNS, UseAuthorityRow.class)
-        .setParameter("ids", Bulk.json(needed))
+        .setParameter("wanted", needed.toArray(UUID[]::new))
         .setReadOnly(true)
         .getResultList()
         .invoke(
@@ -211,9 +224,11 @@ final class Histories {
         Objects.requireNonNull(runs.get(version.id())));
   }
 
-  private static Grant grant(PermissionRow row) {
-    var hours = PermittedHours.of(KeptJson.read(row.bounds, PermissionBounds.class));
-    return new Grant(row.id, row.validFrom, validUntil(row), hours, row.grantedAt, row.revokedAt);
+  private void addGrants(List<PermissionRow> rows) {
+    for (var row : rows) {
+      var key = new DriverAtPile(row.pile, row.driver);
+      grants.computeIfAbsent(key, one -> new ArrayList<>()).add(Permitted.of(row));
+    }
   }
 
   private static @Nullable Instant validUntil(PermissionRow row) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.DisputeDecided;
@@ -37,7 +38,7 @@ final class Rejudging {
    * has become.
    */
   private static final String REACHED =
-      "select t.* from json_to_recordset(%s)".formatted(Bulk.parameter("reaches"))
+      "select t.* from json_to_recordset(%s)".formatted(Bulk.parameter("wanted"))
           + " as r(pile text, driver text, since timestamptz, until timestamptz)"
           + " cross join lateral (select s.* from session s"
           + " where s.pile = r.pile and s.ended_at >= r.since"
@@ -45,10 +46,7 @@ final class Rejudging {
           + " and (r.until is null or s.started_at <= r.until) offset 0) t"
           + " where t.number <= :before";
 
-  private static final String NAMED =
-      "select s.* from session s join json_array_elements_text(%s) as named(id)"
-              .formatted(Bulk.parameter("ids"))
-          + " on s.id = cast(named.id as uuid) where s.number <= :before";
+  private static final String NAMED = Bulk.byId("session") + " where t.number <= :before";
 
   /** One {@link Reach} as a row. */
   private record ReachRow(
@@ -96,25 +94,25 @@ final class Rejudging {
     var rejudging = new Rejudging(session, tariffs, entries, ids);
     var touched = new TreeMap<Long, SessionRow>();
     return rejudging
-        .find(REACHED, "reaches", reaches, before, touched)
-        .chain(() -> rejudging.find(NAMED, "ids", ids, before, touched))
+        .find(REACHED, reaches, Bulk::json, before, touched)
+        .chain(() -> rejudging.find(NAMED, ids, all -> all.toArray(UUID[]::new), before, touched))
         .chain(() -> rejudging.all(List.copyOf(touched.values())));
   }
 
   /** Adds what a query finds, each once and in the order of the book. */
-  private Uni<Void> find(
+  private <T> Uni<Void> find(
       String query,
-      String parameter,
-      Collection<?> values,
+      Set<T> wanted,
+      Function<Set<T>, Object> parameter,
       long before,
       Map<Long, SessionRow> touched) {
-    if (values.isEmpty()) {
+    if (wanted.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
     return session
         .createNativeQuery(query, SessionRow.class)
         .setParameter("before", before)
-        .setParameter(parameter, Bulk.json(values))
+        .setParameter("wanted", parameter.apply(wanted))
         .setReadOnly(true)
         .getResultList()
         .invoke(rows -> rows.forEach(row -> touched.put(row.number, row)))
@@ -173,7 +171,7 @@ final class Rejudging {
     for (var row : rows) {
       var now = findings.next(row);
       Revision.of(standing.of(row.id), now, spoken.contains(row.id))
-          .ifPresent(revision -> entries.add(row.id, revision));
+          .ifPresent(revision -> entries.add(row, revision));
     }
   }
 }

@@ -4,12 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
@@ -28,10 +26,6 @@ import org.pileshare.ledger.store.Bulk.Repeated;
 final class SessionReports {
   private static final Logger LOG = Logger.getLogger(SessionReports.class);
   private static final int MAX_REASON = 100;
-  private static final String KNOWN =
-      "select s.* from session s join json_array_elements_text(%s) as known(id)"
-              .formatted(Bulk.parameter("ids"))
-          + " on s.id = cast(known.id as uuid)";
 
   private SessionReports() {}
 
@@ -94,25 +88,8 @@ final class SessionReports {
 
   private static Uni<Map<UUID, SessionRow>> known(
       Mutiny.QueryProducer session, List<Reading.Read> reports) {
-    var ids =
-        reports.stream()
-            .map(read -> ((CompletedSession) read.event()).session())
-            .distinct()
-            .toList();
-    return session
-        .createNativeQuery(KNOWN, SessionRow.class)
-        .setParameter("ids", Bulk.json(ids))
-        .setReadOnly(true)
-        .getResultList()
-        .map(
-            rows ->
-                rows.stream()
-                    .collect(
-                        Collectors.toMap(
-                            row -> row.id,
-                            Function.identity(),
-                            (one, other) -> one,
-                            LinkedHashMap::new)));
+    return SessionRow.byId(
+        session, reports.stream().map(read -> ((CompletedSession) read.event()).session()));
   }
 
   private static boolean same(SessionRow one, SessionRow other) {

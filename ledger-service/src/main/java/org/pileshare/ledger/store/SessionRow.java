@@ -1,11 +1,16 @@
 package org.pileshare.ledger.store;
 
+import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.CardId;
 import org.pileshare.contracts.CompletedSession;
@@ -18,6 +23,8 @@ import org.pileshare.contracts.SessionEnded;
 @Entity
 @Table(name = "session")
 public class SessionRow {
+  private static final String BY_ID = Bulk.byId("session");
+
   @Id public UUID id;
 
   /** Counts the sessions in the order of commit, from 1, without a gap. */
@@ -54,6 +61,21 @@ public class SessionRow {
 
   @Column(name = "start_reported")
   public boolean startReported;
+
+  /** The sessions with some ids, as far as they are there; the map can be added to. */
+  static Uni<Map<UUID, SessionRow>> byId(Mutiny.QueryProducer session, Stream<UUID> ids) {
+    return session
+        .createNativeQuery(BY_ID, SessionRow.class)
+        .setParameter("wanted", ids.distinct().toArray(UUID[]::new))
+        .setReadOnly(true)
+        .getResultList()
+        .map(
+            rows -> {
+              var byId = new HashMap<UUID, SessionRow>();
+              rows.forEach(row -> byId.put(row.id, row));
+              return byId;
+            });
+  }
 
   /** What the pile told, as it was read first. */
   CompletedSession event() {

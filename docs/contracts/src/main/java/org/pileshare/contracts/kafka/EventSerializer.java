@@ -22,14 +22,19 @@ public final class EventSerializer implements Serializer<Event> {
       return null;
     }
     if (headers != null) {
-      CloudEvent.put(headers, CloudEvent.TYPE, EventTypes.nameOf(event.getClass()));
-      CloudEvent.put(headers, CloudEvent.DATA_SCHEMA, EventTypes.schemaOf(event.getClass()));
-      CloudEvent.put(headers, CloudEvent.CONTENT_TYPE, "application/json");
+      describe(headers, event);
     }
     try {
       return EventJson.mapper().writeValueAsBytes(event);
     } catch (JsonProcessingException impossible) {
       throw new SerializationException("Expected every event to be JSON", impossible);
     }
+  }
+
+  /** Puts what follows from the type of an event into the headers. */
+  static void describe(Headers headers, Event event) {
+    CloudEvent.put(headers, CloudEvent.TYPE, EventTypes.nameOf(event.getClass()));
+    CloudEvent.put(headers, CloudEvent.DATA_SCHEMA, EventTypes.schemaOf(event.getClass()));
+    CloudEvent.put(headers, CloudEvent.CONTENT_TYPE, "application/json");
   }
 }
