@@ -180,6 +180,34 @@ class PlainUpkeepIT extends WithWorld {
     }
   }
 
+  @Test
+  void whatAPileKnowsNothingOfItIsNotAskedForAgainWhenItBootsAgain() {
+    var pile = world.pile();
+    world.held(pile, world.driver(pile), 1);
+    says.put("SendLocalList", "{\"status\":\"NotSupported\"}");
+    try (var plain = connect(pile, "ocpp1.6")) {
+      next(plain, "SendLocalList");
+      boot(plain, "1.0");
+      next(plain, "SendLocalList");
+      var before = new ArrayList<String>();
+      boot(plain, "1.0");
+      next(plain, "GetLocalListVersion", before);
+      world.allocate(pile, 2, Authority.CLOSED);
+      next(plain, "CancelReservation", before);
+      next(plain, "CancelReservation", before);
+      assertThat(before).contains("GetConfiguration", "ReserveNow").doesNotContain("SendLocalList");
+      boot(plain, "1.1");
+      next(plain, "SendLocalList");
+    }
+  }
+
+  private static void boot(PlainPile plain, String firmware) {
+    plain.call(
+        "BootNotification",
+        ("{\"chargePointVendor\":\"V\",\"chargePointModel\":\"M\",\"firmwareVersion\":\"%s\"}")
+            .formatted(firmware));
+  }
+
   /** It is the log alone that knows of it, as after a restart. */
   @Test
   void whatAnotherGatewayHadAPileKeepIsGivenUpHereAndWhatASessionUsedUpIsNotKept() {

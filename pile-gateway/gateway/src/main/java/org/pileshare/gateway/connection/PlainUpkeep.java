@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.pileshare.contracts.PileRefused;
 import org.pileshare.contracts.kafka.Topics;
 import org.pileshare.gateway.core.Acknowledged;
 import org.pileshare.gateway.core.Cards;
+import org.pileshare.gateway.core.PileAuthority;
+import org.pileshare.gateway.core.Sessions;
 import org.pileshare.gateway.core.Upkeep;
 import org.pileshare.gateway.core.UpkeepFacts;
 import org.pileshare.gateway.core.UpkeepReply;
@@ -49,6 +52,15 @@ final class PlainUpkeep {
   private final ConnectorWatch watch = new ConnectorWatch();
   private @Nullable UpkeepCalls calls;
   private Acknowledged acknowledged = Acknowledged.NOTHING;
+
+  /** What it was worked out from last, of what changes by itself. */
+  private @Nullable PileAuthority seenAuthority;
+
+  private @Nullable Sessions seenSessions;
+
+  /** Of its make and firmware, as it told them last over this connection. */
+  private int make;
+
   private boolean busy;
   private volatile @Nullable Instant dueAt;
 
@@ -88,13 +100,31 @@ final class PlainUpkeep {
 
   /** The pile has told something, and has been answered. */
   void heard(OcppRequest<?> request) {
-    if (calls == null) {
-      return;
-    }
     switch (request) {
-      case BootNotification.Request boot -> know(acknowledged.reconnected());
+      case BootNotification.Request boot ->
+          booted(
+              Objects.hash(
+                  boot.chargePointVendor(), boot.chargePointModel(), boot.firmwareVersion()));
       case org.pileshare.ocpp.v201.BootNotification.Request boot ->
-          know(acknowledged.reconnected());
+          booted(boot.chargingStation().hashCode());
+      default -> {
+        if (calls != null) {
+          told(request);
+        }
+      }
+    }
+  }
+
+  private void booted(int as) {
+    boolean same = make == as;
+    make = as;
+    if (calls != null) {
+      know(same ? acknowledged.begunAnew() : acknowledged.reconnected());
+    }
+  }
+
+  private void told(OcppRequest<?> request) {
+    switch (request) {
       case StatusNotification.Request status -> {
         if (status.errorCode() == ChargePointErrorCode.LOCAL_LIST_CONFLICT) {
           know(acknowledged.listDoubtful());
@@ -106,7 +136,7 @@ final class PlainUpkeep {
       case ReservationStatusUpdate.Request over ->
           know(acknowledged.reservationOver(over.reservationId()));
       case StartTransaction.Request start -> used(start.reservationId());
-      case StopTransaction.Request stop -> refresh();
+      case StopTransaction.Request stop -> know(acknowledged);
       case TransactionEvent.Request event -> used(event.reservationId());
       default -> LOG.trace("{} says nothing that changes what it keeps", connection.pile());
     }
@@ -117,12 +147,28 @@ final class PlainUpkeep {
     know(reservation == null ? acknowledged : acknowledged.reservationOver(reservation));
   }
 
+  /**
+   * A pile tells much from which nothing follows, and to work out what it shall hold costs more
+   * than all else that is done with what it tells. Of cards {@link #refresh} is told.
+   */
   private void know(Acknowledged next) {
-    if (!next.equals(acknowledged)) {
-      acknowledged = next;
-      deliveries.acknowledged(connection, next);
+    var pile = connection.pile();
+    if (learnt(next)
+        || views.authority(pile) != seenAuthority
+        || views.sessions(pile) != seenSessions
+        || isDue(clock.instant())) {
+      refresh();
     }
-    refresh();
+  }
+
+  /** Whether it is another than what was known. */
+  private boolean learnt(Acknowledged next) {
+    if (next.equals(acknowledged)) {
+      return false;
+    }
+    acknowledged = next;
+    deliveries.acknowledged(connection, next);
+    return true;
   }
 
   /** Asks for the next of what the pile does not have. */
@@ -134,6 +180,8 @@ final class PlainUpkeep {
     }
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var facts = facts(pile.get(), now);
+    seenAuthority = facts.authority();
+    seenSessions = facts.sessions();
     var wanted = Upkeep.of(facts, now);
     dueAt =
         Stream.of(
@@ -179,7 +227,8 @@ final class PlainUpkeep {
           tell(step, Integer.toString(version), now);
       default -> LOG.debug("{} answered to {}: {}", connection.pile(), step.name(), reply);
     }
-    know(acknowledged.with(step, reply, wanted, now));
+    learnt(acknowledged.with(step, reply, wanted, now));
+    refresh();
   }
 
   /** What a pile does not hold is of interest to whoever runs it; once, and not at each retry. */
