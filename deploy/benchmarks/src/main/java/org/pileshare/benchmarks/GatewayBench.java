@@ -16,6 +16,9 @@ final class GatewayBench {
   private static final int STORMS = 3;
   private static final Duration SETTLE = Duration.ofSeconds(4);
 
+  /** What the same piles say at any machine: half of what is reached grows with what is reached. */
+  private static final double STEADY = 2_500;
+
   /** A pile that has come is given what it lacks; idle is what it is after that. */
   private static final Duration CALM = Duration.ofSeconds(60);
 
@@ -107,7 +110,8 @@ final class GatewayBench {
     try (var fleet = new PileFleet(system.port(), options.sockets())) {
       warmUp(system, fleet);
       var most = saturated(system, fleet);
-      var half = half(system, fleet, most.tally().perSecond() / 2);
+      var half = half(system, fleet, most);
+      steady(system, fleet);
       double stormSeconds = storms(system, fleet);
       return new Figures(most, half, idle(system, fleet), stormSeconds);
     }
@@ -117,7 +121,10 @@ final class GatewayBench {
     try (var fleet = new PileFleet(system.port(), options.sockets())) {
       warmUp(system, fleet);
       switch (only) {
-        case CALLS -> half(system, fleet, saturated(system, fleet).tally().perSecond() / 2);
+        case CALLS -> {
+          half(system, fleet, saturated(system, fleet));
+          steady(system, fleet);
+        }
         case STORM -> storms(system, fleet);
         case IDLE -> idle(system, fleet);
       }
@@ -135,11 +142,21 @@ final class GatewayBench {
     return report.add(new FleetWindow(system.name() + ", saturated", closed, cpu.end()));
   }
 
-  private FleetWindow half(GatewaySystem system, PileFleet fleet, double rate) throws IOException {
+  private FleetWindow half(GatewaySystem system, PileFleet fleet, FleetWindow most)
+      throws IOException {
+    return open(system, fleet, "half of that", most.tally().perSecond() / 2);
+  }
+
+  private void steady(GatewaySystem system, PileFleet fleet) throws IOException {
+    open(system, fleet, "%,.0f/s".formatted(STEADY), STEADY);
+  }
+
+  private FleetWindow open(GatewaySystem system, PileFleet fleet, String what, double rate)
+      throws IOException {
     fleet.open(options.busy(), rate, Duration.ofSeconds(2));
     var cpu = CpuWatch.begin(system.all());
     var open = fleet.open(options.busy(), rate, options.window());
-    return report.add(new FleetWindow(system.name() + ", half of that", open, cpu.end()));
+    return report.add(new FleetWindow(system.name() + ", " + what, open, cpu.end()));
   }
 
   private double storms(GatewaySystem system, PileFleet fleet) throws IOException {

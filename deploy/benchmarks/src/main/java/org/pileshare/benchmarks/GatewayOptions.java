@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param sockets how many piles are connected when nothing happens
  * @param storm how many come back at once
  * @param busy how many talk at once
- * @param only the one part that is measured, of the gateway alone and without goals; all of them
- *     if absent
+ * @param only the one part that is measured, of the gateway alone and without goals; all of them if
+ *     absent
  * @param isShort only what a try needs; its figures are not to be published
  */
 record GatewayOptions(
