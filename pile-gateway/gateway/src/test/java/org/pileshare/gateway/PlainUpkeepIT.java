@@ -201,6 +201,34 @@ class PlainUpkeepIT extends WithWorld {
     }
   }
 
+  @Test
+  void whatChangesWhileThePileHasYetToAnswerCountsWhenItHas() {
+    var pile = world.pile();
+    var driver = world.driver(pile);
+    world.held(pile, driver, 1);
+    says.put("GetLocalListVersion", null);
+    try (var plain = connect(pile, "ocpp1.6")) {
+      var asked = plain.called();
+      while (!asked.get(2).asText().equals("GetLocalListVersion")) {
+        asked = plain.called();
+      }
+      var swipe = "{\"idTag\":\"%s\"}".formatted(card(driver));
+      world.bind(world.cardOf(driver), driver, CardStatus.BLOCKED);
+      await()
+          .until(
+              () ->
+                  plain
+                      .call("Authorize", swipe)
+                      .at("/idTagInfo/status")
+                      .asText()
+                      .equals("Blocked"));
+      plain.send("[3,%s,{\"listVersion\":4}]".formatted(asked.get(1)));
+      next(plain, "CancelReservation");
+      assertThat(next(plain, "SendLocalList").at("/localAuthorizationList/0/idTagInfo/status"))
+          .hasToString("\"Blocked\"");
+    }
+  }
+
   private static void boot(PlainPile plain, String firmware) {
     plain.call(
         "BootNotification",

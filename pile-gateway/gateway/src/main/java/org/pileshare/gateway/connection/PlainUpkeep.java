@@ -62,6 +62,13 @@ final class PlainUpkeep {
   private int make;
 
   private boolean busy;
+
+  /** While it was busy something happened from which more may follow. */
+  private boolean stale;
+
+  /** When it has to be worked out anew although nothing happens. */
+  private Instant changesAt = Instant.MIN;
+
   private volatile @Nullable Instant dueAt;
 
   PlainUpkeep(
@@ -152,51 +159,62 @@ final class PlainUpkeep {
    * than all else that is done with what it tells. Of cards {@link #refresh} is told.
    */
   private void know(Acknowledged next) {
-    var pile = connection.pile();
-    if (learnt(next)
-        || views.authority(pile) != seenAuthority
-        || views.sessions(pile) != seenSessions
-        || isDue(clock.instant())) {
+    var before = acknowledged;
+    learn(next);
+    if (acknowledged != before || isOutdated(clock.instant())) {
       refresh();
     }
   }
 
-  /** Whether it is another than what was known. */
-  private boolean learnt(Acknowledged next) {
-    if (next.equals(acknowledged)) {
-      return false;
+  /** Whether what was worked out last may not be what follows now. */
+  private boolean isOutdated(Instant now) {
+    var pile = connection.pile();
+    return stale
+        || views.authority(pile) != seenAuthority
+        || views.sessions(pile) != seenSessions
+        || isDue(now);
+  }
+
+  private void learn(Acknowledged next) {
+    if (!next.equals(acknowledged)) {
+      acknowledged = next;
+      deliveries.acknowledged(connection, next);
     }
-    acknowledged = next;
-    deliveries.acknowledged(connection, next);
-    return true;
   }
 
   /** Asks for the next of what the pile does not have. */
   void refresh() {
     var to = calls;
     var pile = views.pile(connection.pile());
-    if (to == null || busy || pile.isEmpty()) {
+    if (busy) {
+      stale = true;
       return;
     }
+    if (to == null || pile.isEmpty()) {
+      return;
+    }
+    stale = false;
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var facts = facts(pile.get(), now);
     seenAuthority = facts.authority();
     seenSessions = facts.sessions();
-    var wanted = Upkeep.of(facts, now);
-    dueAt =
-        Stream.of(
-                Stream.of(now.plus(ROUND), Upkeep.nextChange(facts.tables(), now)),
-                acknowledged.nextRetry(now).stream())
-            .flatMap(times -> times)
-            .min(Instant::compareTo)
-            .orElseThrow();
+    changesAt = earlier(now.plus(ROUND), Upkeep.nextChange(facts.tables(), now));
+    ask(to, Upkeep.of(facts, now), now);
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private void ask(UpkeepCalls to, Upkeep wanted, Instant now) {
+    dueAt = acknowledged.nextRetry(now).map(at -> earlier(at, changesAt)).orElse(changesAt);
     acknowledged
         .next(wanted, now)
         .ifPresent(
             step -> {
               busy = true;
               to.ask(step)
-                  .thenAcceptAsync(reply -> answered(step, reply, wanted), connection.loop());
+                  .thenAcceptAsync(reply -> answered(to, step, reply, wanted), connection.loop());
             });
   }
 
@@ -217,7 +235,7 @@ final class PlainUpkeep {
         connection.version() == Version.V1_6 ? IdTags.MAX_CHARACTERS : MAX_CHARACTERS);
   }
 
-  private void answered(UpkeepStep step, UpkeepReply reply, Upkeep wanted) {
+  private void answered(UpkeepCalls to, UpkeepStep step, UpkeepReply reply, Upkeep wanted) {
     busy = false;
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     switch (reply) {
@@ -227,8 +245,12 @@ final class PlainUpkeep {
           tell(step, Integer.toString(version), now);
       default -> LOG.debug("{} answered to {}: {}", connection.pile(), step.name(), reply);
     }
-    learnt(acknowledged.with(step, reply, wanted, now));
-    refresh();
+    learn(acknowledged.with(step, reply, wanted, now));
+    if (isOutdated(now)) {
+      refresh();
+    } else {
+      ask(to, wanted, now);
+    }
   }
 
   /** What a pile does not hold is of interest to whoever runs it; once, and not at each retry. */
