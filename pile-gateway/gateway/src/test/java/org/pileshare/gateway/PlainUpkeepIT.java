@@ -223,7 +223,9 @@ class PlainUpkeepIT extends WithWorld {
                       .asText()
                       .equals("Blocked"));
       plain.send("[3,%s,{\"listVersion\":4}]".formatted(asked.get(1)));
-      next(plain, "CancelReservation");
+      var before = new ArrayList<String>();
+      next(plain, "CancelReservation", before);
+      assertThat(before).doesNotContain("SendLocalList");
       assertThat(next(plain, "SendLocalList").at("/localAuthorizationList/0/idTagInfo/status"))
           .hasToString("\"Blocked\"");
     }

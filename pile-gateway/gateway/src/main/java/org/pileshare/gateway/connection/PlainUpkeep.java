@@ -170,8 +170,8 @@ final class PlainUpkeep {
   private boolean isOutdated(Instant now) {
     var pile = connection.pile();
     return stale
-        || views.authority(pile) != seenAuthority
-        || views.sessions(pile) != seenSessions
+        || !views.authority(pile).equals(seenAuthority)
+        || !views.sessions(pile).equals(seenSessions)
         || isDue(now);
   }
 
