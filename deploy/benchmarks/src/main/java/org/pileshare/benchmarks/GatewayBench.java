@@ -16,6 +16,9 @@ final class GatewayBench {
   private static final int STORMS = 3;
   private static final Duration SETTLE = Duration.ofSeconds(4);
 
+  /** What the same piles say at any machine: half of what is reached grows with what is reached. */
+  private static final double STEADY = 2_500;
+
   /** A pile that has come is given what it lacks; idle is what it is after that. */
   private static final Duration CALM = Duration.ofSeconds(60);
 
@@ -38,16 +41,39 @@ final class GatewayBench {
   }
 
   private boolean compare(Path home, Path folder, IdentityProvider identity) throws IOException {
-    Figures bare;
-    try (var echo = GatewaySystem.echo(Files.createDirectory(folder.resolve("echo")))) {
-      bare = measure(echo);
+    var only = options.only();
+    if (only == null) {
+      Figures bare;
+      try (var echo = GatewaySystem.echo(Files.createDirectory(folder.resolve("echo")))) {
+        bare = measure(echo);
+      }
+      try (var gateway = gateway(home, folder, identity)) {
+        hold(measure(gateway), bare);
+      }
+    } else {
+      try (var gateway = gateway(home, folder, identity)) {
+        part(gateway, only);
+      }
     }
-    Figures ours;
-    var ourFolder = Files.createDirectory(folder.resolve("gateway"));
-    try (var gateway = GatewaySystem.gateway(home, ourFolder, identity)) {
-      gateway.plant(options.sockets());
-      ours = measure(gateway);
-    }
+    System.out.printf(
+        "%n%s, %d s a window%n%n%s%n%s%n",
+        Machine.text(home),
+        options.window().toSeconds(),
+        report.markdown(),
+        report.verdict(options.isShort()));
+    return !report.isStrange();
+  }
+
+  private GatewaySystem gateway(Path home, Path folder, IdentityProvider identity)
+      throws IOException {
+    var ours = Files.createDirectory(folder.resolve("gateway"));
+    var gateway = GatewaySystem.gateway(home, ours, identity);
+    gateway.plant(options.sockets());
+    return gateway;
+  }
+
+  /** Against what is wanted. */
+  private void hold(Figures ours, Figures bare) {
     report.add(
         Goal.atLeast("messages/s in the cycle mix", ours.most().tally().perSecond(), 10_000, ""));
     report.add(
@@ -67,13 +93,6 @@ final class GatewayBench {
             Window.millis(ours.half().tally().swipes().percentile(0.99)),
             5,
             " ms"));
-    System.out.printf(
-        "%n%s, %d s a window%n%n%s%n%s%n",
-        Machine.text(home),
-        options.window().toSeconds(),
-        report.markdown(),
-        report.verdict(options.isShort()));
-    return !report.isStrange();
   }
 
   /**
@@ -88,21 +107,56 @@ final class GatewayBench {
       FleetWindow most, FleetWindow half, double socketKib, double stormSeconds) {}
 
   private Figures measure(GatewaySystem system) throws IOException {
-    var name = system.name();
     try (var fleet = new PileFleet(system.port(), options.sockets())) {
-      told(name, "first arrival, cold", fleet.arrive(options.busy()));
-      fleet.closed(options.busy(), options.warmUp());
-      var cpu = CpuWatch.begin(system.all());
-      var closed = fleet.closed(options.busy(), options.window());
-      var most = report.add(new FleetWindow(name + ", saturated", closed, cpu.end()));
-      double rate = closed.perSecond() / 2;
-      fleet.open(options.busy(), rate, Duration.ofSeconds(2));
-      cpu = CpuWatch.begin(system.all());
-      var open = fleet.open(options.busy(), rate, options.window());
-      var half = report.add(new FleetWindow(name + ", half of that", open, cpu.end()));
+      warmUp(system, fleet);
+      var most = saturated(system, fleet);
+      var half = half(system, fleet, most);
+      steady(system, fleet);
       double stormSeconds = storms(system, fleet);
       return new Figures(most, half, idle(system, fleet), stormSeconds);
     }
+  }
+
+  private void part(GatewaySystem system, GatewayOptions.Part only) throws IOException {
+    try (var fleet = new PileFleet(system.port(), options.sockets())) {
+      warmUp(system, fleet);
+      switch (only) {
+        case CALLS -> {
+          half(system, fleet, saturated(system, fleet));
+          steady(system, fleet);
+        }
+        case STORM -> storms(system, fleet);
+        case IDLE -> idle(system, fleet);
+      }
+    }
+  }
+
+  private void warmUp(GatewaySystem system, PileFleet fleet) throws IOException {
+    told(system.name(), "first arrival, cold", fleet.arrive(options.busy()));
+    fleet.closed(options.busy(), options.warmUp());
+  }
+
+  private FleetWindow saturated(GatewaySystem system, PileFleet fleet) throws IOException {
+    var cpu = CpuWatch.begin(system.all());
+    var closed = fleet.closed(options.busy(), options.window());
+    return report.add(new FleetWindow(system.name() + ", saturated", closed, cpu.end()));
+  }
+
+  private FleetWindow half(GatewaySystem system, PileFleet fleet, FleetWindow most)
+      throws IOException {
+    return open(system, fleet, "half of that", most.tally().perSecond() / 2);
+  }
+
+  private void steady(GatewaySystem system, PileFleet fleet) throws IOException {
+    open(system, fleet, "%,.0f/s".formatted(STEADY), STEADY);
+  }
+
+  private FleetWindow open(GatewaySystem system, PileFleet fleet, String what, double rate)
+      throws IOException {
+    fleet.open(options.busy(), rate, Duration.ofSeconds(2));
+    var cpu = CpuWatch.begin(system.all());
+    var open = fleet.open(options.busy(), rate, options.window());
+    return report.add(new FleetWindow(system.name() + ", " + what, open, cpu.end()));
   }
 
   private double storms(GatewaySystem system, PileFleet fleet) throws IOException {

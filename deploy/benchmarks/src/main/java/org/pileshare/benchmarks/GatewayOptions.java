@@ -2,8 +2,11 @@ package org.pileshare.benchmarks;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long and how much.
@@ -12,13 +15,28 @@ import java.util.Set;
  * @param sockets how many piles are connected when nothing happens
  * @param storm how many come back at once
  * @param busy how many talk at once
+ * @param only the one part that is measured, of the gateway alone and without goals; all of them if
+ *     absent
  * @param isShort only what a try needs; its figures are not to be published
  */
 record GatewayOptions(
-    Duration window, Duration warmUp, int sockets, int storm, int busy, boolean isShort) {
-  static final String USAGE = "[--seconds N] [--sockets N] [--short]";
+    Duration window,
+    Duration warmUp,
+    int sockets,
+    int storm,
+    int busy,
+    @Nullable Part only,
+    boolean isShort) {
+  static final String USAGE = "[--seconds N] [--sockets N] [--short] [--only calls|storm|idle]";
 
-  private static final Set<String> KNOWN = Set.of("seconds", "sockets");
+  /** What can be measured by itself. */
+  enum Part {
+    CALLS,
+    STORM,
+    IDLE
+  }
+
+  private static final Set<String> KNOWN = Set.of("seconds", "sockets", "only");
   private static final int SECONDS_MAX = 120;
   private static final int SOCKETS_MIN = 100;
   private static final int SOCKETS_MAX = 50_000;
@@ -54,6 +72,15 @@ record GatewayOptions(
         piles,
         Math.min(STORM, piles),
         Math.min(BUSY, piles),
+        named.value("only").map(GatewayOptions::part).orElse(null),
         isShort);
+  }
+
+  private static Part part(String name) {
+    return Arrays.stream(Part.values())
+        .filter(part -> part.name().toLowerCase(Locale.ROOT).equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("Expected " + USAGE + ", but got --only " + name));
   }
 }

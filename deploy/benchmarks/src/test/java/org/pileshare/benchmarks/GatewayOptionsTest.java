@@ -22,4 +22,13 @@ class GatewayOptionsTest {
     assertThatThrownBy(() -> GatewayOptions.parse(List.of("--seconds", "0")))
         .hasMessage("Expected 1 to 120 seconds, but it was 0");
   }
+
+  @Test
+  void onePartCanBeMeasuredAlone() {
+    assertThat(GatewayOptions.parse(List.of()).only()).isNull();
+    assertThat(GatewayOptions.parse(List.of("--only", "idle")).only())
+        .isEqualTo(GatewayOptions.Part.IDLE);
+    assertThatThrownBy(() -> GatewayOptions.parse(List.of("--only", "nothing")))
+        .hasMessageContaining("but got --only nothing");
+  }
 }

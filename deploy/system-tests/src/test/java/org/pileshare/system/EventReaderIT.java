@@ -96,6 +96,37 @@ class EventReaderIT {
   }
 
   @Test
+  void aReaderThatRestsTakesTogetherWhatComesMeanwhileAndNobodyWaitsForThat() throws Exception {
+    var topic = broker.topic("resting", 1);
+    var rest = Duration.ofMillis(500);
+    var taken = new CopyOnWriteArrayList<Long>();
+    try (var producer = broker.producer(Map.of());
+        var reader =
+            new EventReader(
+                    "a-reader",
+                    broker.connection(),
+                    List.of(topic),
+                    From.BEGINNING,
+                    one -> taken.add(System.nanoTime()))
+                .resting(rest)
+                .start()) {
+      assertThat(reader.awaitCaughtUp(LIMIT)).isTrue();
+      send(producer, topic, "key", 1);
+      await().atMost(LIMIT).until(() -> taken.size() == 1);
+      IntStream.range(0, 20).forEach(i -> send(producer, topic, "key", i));
+      await().atMost(LIMIT).until(() -> taken.size() == 21);
+      assertThat(Duration.ofNanos(taken.get(1) - taken.get(0))).isGreaterThanOrEqualTo(rest);
+      assertThat(
+              IntStream.range(1, 21).filter(i -> taken.get(i) - taken.get(i - 1) > rest.toNanos()))
+          .as("rests between records")
+          .hasSizeLessThan(10);
+      send(producer, topic, "key", 21);
+      assertThat(reader.toTheEnd()).succeedsWithin(LIMIT);
+      assertThat(taken).hasSize(22);
+    }
+  }
+
+  @Test
   void whatIsNotCommittedIsNotHandedOverAndWhatIsAbortedNeverIs() throws Exception {
     var topic = broker.topic("transactions", 1);
     try (var reader = reader(List.of(topic), From.BEGINNING, received::add);

@@ -180,6 +180,64 @@ class PlainUpkeepIT extends WithWorld {
     }
   }
 
+  @Test
+  void whatAPileKnowsNothingOfItIsNotAskedForAgainWhenItBootsAgain() {
+    var pile = world.pile();
+    world.held(pile, world.driver(pile), 1);
+    says.put("SendLocalList", "{\"status\":\"NotSupported\"}");
+    try (var plain = connect(pile, "ocpp1.6")) {
+      next(plain, "SendLocalList");
+      boot(plain, "1.0");
+      next(plain, "SendLocalList");
+      var before = new ArrayList<String>();
+      boot(plain, "1.0");
+      next(plain, "GetLocalListVersion", before);
+      world.allocate(pile, 2, Authority.CLOSED);
+      next(plain, "CancelReservation", before);
+      next(plain, "CancelReservation", before);
+      assertThat(before).contains("GetConfiguration", "ReserveNow").doesNotContain("SendLocalList");
+      boot(plain, "1.1");
+      next(plain, "SendLocalList");
+    }
+  }
+
+  @Test
+  void whatChangesWhileThePileHasYetToAnswerCountsWhenItHas() {
+    var pile = world.pile();
+    var driver = world.driver(pile);
+    world.held(pile, driver, 1);
+    says.put("GetLocalListVersion", null);
+    try (var plain = connect(pile, "ocpp1.6")) {
+      var asked = plain.called();
+      while (!asked.get(2).asText().equals("GetLocalListVersion")) {
+        asked = plain.called();
+      }
+      var swipe = "{\"idTag\":\"%s\"}".formatted(card(driver));
+      world.bind(world.cardOf(driver), driver, CardStatus.BLOCKED);
+      await()
+          .until(
+              () ->
+                  plain
+                      .call("Authorize", swipe)
+                      .at("/idTagInfo/status")
+                      .asText()
+                      .equals("Blocked"));
+      plain.send("[3,%s,{\"listVersion\":4}]".formatted(asked.get(1)));
+      var before = new ArrayList<String>();
+      next(plain, "CancelReservation", before);
+      assertThat(before).doesNotContain("SendLocalList");
+      assertThat(next(plain, "SendLocalList").at("/localAuthorizationList/0/idTagInfo/status"))
+          .hasToString("\"Blocked\"");
+    }
+  }
+
+  private static void boot(PlainPile plain, String firmware) {
+    plain.call(
+        "BootNotification",
+        ("{\"chargePointVendor\":\"V\",\"chargePointModel\":\"M\",\"firmwareVersion\":\"%s\"}")
+            .formatted(firmware));
+  }
+
   /** It is the log alone that knows of it, as after a restart. */
   @Test
   void whatAnotherGatewayHadAPileKeepIsGivenUpHereAndWhatASessionUsedUpIsNotKept() {

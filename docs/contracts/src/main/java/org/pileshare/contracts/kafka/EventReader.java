@@ -51,6 +51,7 @@ public final class EventReader implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EventReader.class);
   private static final Duration POLL = Duration.ofMillis(200);
+  private static final int MAX_POLLED = 500;
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Duration LOOK_LIMIT = Duration.ofSeconds(5);
 
@@ -62,6 +63,7 @@ public final class EventReader implements AutoCloseable {
   private final EventDeserializer deserializer = new EventDeserializer();
   private final CountDownLatch caughtUp = new CountDownLatch(1);
   private final Thread thread;
+  private Duration rest = Duration.ZERO;
   private final Queue<CompletableFuture<@Nullable Void>> waiting = new ConcurrentLinkedQueue<>();
 
   /** Those who share the present look at the ends, and the ends; of the reader's thread alone. */
@@ -88,11 +90,23 @@ public final class EventReader implements AutoCloseable {
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.CLIENT_ID_CONFIG, name);
+    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLLED);
     config.remove(ConsumerConfig.GROUP_ID_CONFIG);
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     this.consumer =
         new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+  }
+
+  /**
+   * From now on it rests so long after each poll that brought something, so that records come
+   * together: one poll costs as much as one of hundreds, here and at the broker. It does not rest
+   * while it catches up, nor while somebody waits for the end. A record may wait for two rests,
+   * since one is asked for before the other. To be called before {@link #start}.
+   */
+  public EventReader resting(Duration length) {
+    rest = length;
+    return this;
   }
 
   public EventReader start() {
@@ -139,13 +153,17 @@ public final class EventReader implements AutoCloseable {
     try (consumer) {
       var ends = assign();
       while (!closing) {
-        for (var record : consumer.poll(POLL)) {
+        var records = consumer.poll(POLL);
+        for (var record : records) {
           hand(record);
         }
         if (caughtUp.getCount() > 0 && reached(ends)) {
           caughtUp.countDown();
         }
         tellWhoWaits();
+        if (mayRest(records.count())) {
+          LockSupport.parkNanos(rest.toNanos());
+        }
       }
     } catch (WakeupException expected) {
       LOG.debug("{} was woken to close", name);
@@ -158,6 +176,11 @@ public final class EventReader implements AutoCloseable {
       caughtUp.countDown();
       endWaiting(asked);
     }
+  }
+
+  /** After a full poll there is more to be had at once. */
+  private boolean mayRest(int polled) {
+    return polled > 0 && polled < MAX_POLLED && asked.isEmpty() && caughtUp();
   }
 
   /** All who have asked meanwhile share one look at the ends. */

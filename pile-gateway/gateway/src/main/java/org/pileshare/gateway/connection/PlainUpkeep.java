@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.pileshare.contracts.PileRefused;
 import org.pileshare.contracts.kafka.Topics;
 import org.pileshare.gateway.core.Acknowledged;
 import org.pileshare.gateway.core.Cards;
+import org.pileshare.gateway.core.PileAuthority;
+import org.pileshare.gateway.core.Sessions;
 import org.pileshare.gateway.core.Upkeep;
 import org.pileshare.gateway.core.UpkeepFacts;
 import org.pileshare.gateway.core.UpkeepReply;
@@ -49,7 +52,23 @@ final class PlainUpkeep {
   private final ConnectorWatch watch = new ConnectorWatch();
   private @Nullable UpkeepCalls calls;
   private Acknowledged acknowledged = Acknowledged.NOTHING;
+
+  /** What it was worked out from last, of what changes by itself. */
+  private @Nullable PileAuthority seenAuthority;
+
+  private @Nullable Sessions seenSessions;
+
+  /** Of its make and firmware, as it told them last over this connection. */
+  private int make;
+
   private boolean busy;
+
+  /** While it was busy something happened from which more may follow. */
+  private boolean stale;
+
+  /** When it has to be worked out anew although nothing happens. */
+  private Instant changesAt = Instant.MIN;
+
   private volatile @Nullable Instant dueAt;
 
   PlainUpkeep(
@@ -88,13 +107,31 @@ final class PlainUpkeep {
 
   /** The pile has told something, and has been answered. */
   void heard(OcppRequest<?> request) {
-    if (calls == null) {
-      return;
-    }
     switch (request) {
-      case BootNotification.Request boot -> know(acknowledged.reconnected());
+      case BootNotification.Request boot ->
+          booted(
+              Objects.hash(
+                  boot.chargePointVendor(), boot.chargePointModel(), boot.firmwareVersion()));
       case org.pileshare.ocpp.v201.BootNotification.Request boot ->
-          know(acknowledged.reconnected());
+          booted(boot.chargingStation().hashCode());
+      default -> {
+        if (calls != null) {
+          told(request);
+        }
+      }
+    }
+  }
+
+  private void booted(int as) {
+    boolean same = make == as;
+    make = as;
+    if (calls != null) {
+      know(same ? acknowledged.begunAnew() : acknowledged.reconnected());
+    }
+  }
+
+  private void told(OcppRequest<?> request) {
+    switch (request) {
       case StatusNotification.Request status -> {
         if (status.errorCode() == ChargePointErrorCode.LOCAL_LIST_CONFLICT) {
           know(acknowledged.listDoubtful());
@@ -106,7 +143,7 @@ final class PlainUpkeep {
       case ReservationStatusUpdate.Request over ->
           know(acknowledged.reservationOver(over.reservationId()));
       case StartTransaction.Request start -> used(start.reservationId());
-      case StopTransaction.Request stop -> refresh();
+      case StopTransaction.Request stop -> know(acknowledged);
       case TransactionEvent.Request event -> used(event.reservationId());
       default -> LOG.trace("{} says nothing that changes what it keeps", connection.pile());
     }
@@ -117,38 +154,67 @@ final class PlainUpkeep {
     know(reservation == null ? acknowledged : acknowledged.reservationOver(reservation));
   }
 
+  /**
+   * A pile tells much from which nothing follows, and to work out what it shall hold costs more
+   * than all else that is done with what it tells. Of cards {@link #refresh} is told.
+   */
   private void know(Acknowledged next) {
+    var before = acknowledged;
+    learn(next);
+    if (acknowledged != before || isOutdated(clock.instant())) {
+      refresh();
+    }
+  }
+
+  /** Whether what was worked out last may not be what follows now. */
+  private boolean isOutdated(Instant now) {
+    var pile = connection.pile();
+    return stale
+        || !views.authority(pile).equals(seenAuthority)
+        || !views.sessions(pile).equals(seenSessions)
+        || isDue(now);
+  }
+
+  private void learn(Acknowledged next) {
     if (!next.equals(acknowledged)) {
       acknowledged = next;
       deliveries.acknowledged(connection, next);
     }
-    refresh();
   }
 
   /** Asks for the next of what the pile does not have. */
   void refresh() {
     var to = calls;
     var pile = views.pile(connection.pile());
-    if (to == null || busy || pile.isEmpty()) {
+    if (busy) {
+      stale = true;
       return;
     }
+    if (to == null || pile.isEmpty()) {
+      return;
+    }
+    stale = false;
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var facts = facts(pile.get(), now);
-    var wanted = Upkeep.of(facts, now);
-    dueAt =
-        Stream.of(
-                Stream.of(now.plus(ROUND), Upkeep.nextChange(facts.tables(), now)),
-                acknowledged.nextRetry(now).stream())
-            .flatMap(times -> times)
-            .min(Instant::compareTo)
-            .orElseThrow();
+    seenAuthority = facts.authority();
+    seenSessions = facts.sessions();
+    changesAt = earlier(now.plus(ROUND), Upkeep.nextChange(facts.tables(), now));
+    ask(to, Upkeep.of(facts, now), now);
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private void ask(UpkeepCalls to, Upkeep wanted, Instant now) {
+    dueAt = acknowledged.nextRetry(now).map(at -> earlier(at, changesAt)).orElse(changesAt);
     acknowledged
         .next(wanted, now)
         .ifPresent(
             step -> {
               busy = true;
               to.ask(step)
-                  .thenAcceptAsync(reply -> answered(step, reply, wanted), connection.loop());
+                  .thenAcceptAsync(reply -> answered(to, step, reply, wanted), connection.loop());
             });
   }
 
@@ -169,7 +235,7 @@ final class PlainUpkeep {
         connection.version() == Version.V1_6 ? IdTags.MAX_CHARACTERS : MAX_CHARACTERS);
   }
 
-  private void answered(UpkeepStep step, UpkeepReply reply, Upkeep wanted) {
+  private void answered(UpkeepCalls to, UpkeepStep step, UpkeepReply reply, Upkeep wanted) {
     busy = false;
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     switch (reply) {
@@ -179,7 +245,12 @@ final class PlainUpkeep {
           tell(step, Integer.toString(version), now);
       default -> LOG.debug("{} answered to {}: {}", connection.pile(), step.name(), reply);
     }
-    know(acknowledged.with(step, reply, wanted, now));
+    learn(acknowledged.with(step, reply, wanted, now));
+    if (isOutdated(now)) {
+      refresh();
+    } else {
+      ask(to, wanted, now);
+    }
   }
 
   /** What a pile does not hold is of interest to whoever runs it; once, and not at each retry. */

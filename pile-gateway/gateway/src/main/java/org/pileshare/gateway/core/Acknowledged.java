@@ -45,8 +45,24 @@ public record Acknowledged(
   }
 
   /**
-   * The pile is back, or has begun anew. What it answered before is asked again: it may have lost
-   * its list, and may have been told to set itself otherwise.
+   * The pile has begun anew over the same connection, and is the same as before: what it knew
+   * nothing of it knows nothing of now, and all else is asked again.
+   */
+  public Acknowledged begunAnew() {
+    var unable = attempts.notSupported();
+    return new Acknowledged(
+        unable.isNotSupported(UpkeepStep.ReadSettings.class) ? ListLimits.UNKNOWN : null,
+        Set.of(),
+        list.doubtful(),
+        kept,
+        kept.keySet(),
+        Set.of(),
+        unable);
+  }
+
+  /**
+   * The pile is back, or has begun anew as another. What it answered before is asked again: it may
+   * have lost its list, and may have been told to set itself otherwise.
    */
   public Acknowledged reconnected() {
     return reconnected(kept.values());
@@ -71,6 +87,9 @@ public record Acknowledged(
 
   /** The reservation is over, with no other message than that (OCPP 1.6, section 5.13). */
   public Acknowledged keepsNoMore(int connector) {
+    if (!kept.containsKey(connector)) {
+      return this;
+    }
     var rest = new HashMap<>(kept);
     rest.remove(connector);
     return withKept(rest, unsure);
@@ -87,7 +106,8 @@ public record Acknowledged(
 
   /** Where a connector is free again, what was refused there may be tried at once. */
   public Acknowledged freeAgain(int connector) {
-    return withAttempts(attempts.withoutPrefix("keep connector " + connector + " "));
+    var fewer = attempts.withoutPrefix("keep connector " + connector + " ");
+    return fewer.equals(attempts) ? this : withAttempts(fewer);
   }
 
   /** The next step, if there is one that is due. */

@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,11 @@ record Attempts(Map<String, Attempt> failed) {
   static final Attempts NONE = new Attempts(Map.of());
 
   private static final int MAX_DOUBLINGS = 10;
+
+  private static final Set<String> KINDS =
+      Stream.of(UpkeepStep.class.getPermittedSubclasses())
+          .map(Class::getSimpleName)
+          .collect(Collectors.toUnmodifiableSet());
 
   /**
    * A step that was not taken.
@@ -77,6 +84,17 @@ record Attempts(Map<String, Attempt> failed) {
     return with(step.kind(), new Attempt(failures(step) + 1, null, answer));
   }
 
+  /** Those of which the pile knows nothing of the kind. */
+  Attempts notSupported() {
+    var kinds = new LinkedHashMap<>(failed);
+    kinds.keySet().retainAll(KINDS);
+    return new Attempts(kinds);
+  }
+
+  boolean isNotSupported(Class<? extends UpkeepStep> kind) {
+    return failed.containsKey(kind.getSimpleName());
+  }
+
   private int failures(UpkeepStep step) {
     var before = failed.get(step.name());
     return before == null ? 0 : before.failures();
@@ -99,6 +117,9 @@ record Attempts(Map<String, Attempt> failed) {
   }
 
   Attempts withoutPrefix(String prefix) {
+    if (failed.keySet().stream().noneMatch(name -> name.startsWith(prefix))) {
+      return this;
+    }
     var rest = new LinkedHashMap<>(failed);
     rest.keySet().removeIf(name -> name.startsWith(prefix));
     return new Attempts(rest);

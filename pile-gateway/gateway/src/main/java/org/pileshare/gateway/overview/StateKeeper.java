@@ -13,8 +13,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.Ids;
 import org.pileshare.contracts.MeterSampled;
@@ -38,6 +36,10 @@ import org.slf4j.LoggerFactory;
 public final class StateKeeper {
   private static final Logger LOG = LoggerFactory.getLogger(StateKeeper.class);
   private static final long ROUND_MILLIS = 500;
+
+  /** To look at all piles costs more than most of them have to say. */
+  private static final int ROUNDS_BETWEEN_LOOKS = 10;
+
   private static final int MAX_NAME = 59;
 
   private final Vertx vertx;
@@ -47,9 +49,8 @@ public final class StateKeeper {
   private final Clock clock;
   private final String gateway;
 
-  /** Those of which there is something new to report. */
-  private final Set<PileId> changed = ConcurrentHashMap.newKeySet();
-
+  private final PileNews news = new PileNews();
+  private int rounds;
   private volatile boolean stopping;
 
   @Inject
@@ -94,10 +95,16 @@ public final class StateKeeper {
    */
   private void happened(TelemetryEvent event) {
     var link = states.of(event.pile()).link();
-    boolean ours = link != null && link.gateway().equals(gateway);
+    boolean ours =
+        link != null
+            && (link.gateway().equals(gateway)
+                || connections
+                    .of(event.pile())
+                    .filter(own -> own.id().equals(link.connection()))
+                    .isPresent());
     boolean isNews = !(event instanceof MeterSampled || event instanceof PileRefused);
     if (ours && isNews) {
-      changed.add(event.pile());
+      news.add(event.pile());
     }
   }
 
@@ -111,11 +118,10 @@ public final class StateKeeper {
       return;
     }
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    connections.all().forEach(connection -> look(connection, now));
-    for (var pile : changed) {
-      changed.remove(pile);
-      report(pile, now);
+    if (rounds++ % ROUNDS_BETWEEN_LOOKS == 0) {
+      connections.all().forEach(connection -> look(connection, now));
     }
+    news.next().forEach(pile -> report(pile, now));
   }
 
   private void look(PileConnection connection, Instant now) {
@@ -125,7 +131,7 @@ public final class StateKeeper {
     boolean superseded = state.supersedes(connection.id(), connection.openedAt());
     boolean due = state.at().plus(PileState.REPORTED_EVERY).isBefore(now);
     if (!superseded && (!known || due)) {
-      changed.add(connection.pile());
+      news.add(connection.pile());
     }
   }
 

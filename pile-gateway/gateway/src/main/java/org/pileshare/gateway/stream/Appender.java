@@ -39,6 +39,9 @@ public final class Appender implements AutoCloseable {
   private static final String SOURCE = "/pileshare/gateway";
   private static final Duration DELIVERY = Duration.ofSeconds(20);
 
+  /** So long a report waits for others, to go out with them: the broker is asked less often. */
+  private static final int LINGER_MILLIS = 2;
+
   private final KeptSamples samples = new KeptSamples();
   private final Producer<String, Event> producer;
   private final ThreadPoolExecutor sender =
@@ -73,7 +76,7 @@ public final class Appender implements AutoCloseable {
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) delivery.toMillis());
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) delivery.toMillis() / 2);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, delivery.toMillis());
-    settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
     return settings;
   }
 

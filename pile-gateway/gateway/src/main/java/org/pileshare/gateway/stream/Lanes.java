@@ -57,10 +57,11 @@ public final class Lanes {
       return;
     }
     var lane = lanes.computeIfAbsent(told.pile(), pile -> new ArrayList<>());
-    if (lane.contains(told.entry())) {
+    int place = place(lane, told.entry().at());
+    if (standsBefore(place, lane, told.entry())) {
       return;
     }
-    lane.add(place(lane, told.entry().at()), told.entry());
+    lane.add(place, told.entry());
     heard.addLast(told);
     if (lane.size() > MAX_OF_PILE) {
       lane.removeFirst();
@@ -77,6 +78,16 @@ public final class Lanes {
       place--;
     }
     return place;
+  }
+
+  /** The same entry has the same time: only those that happened at once are compared. */
+  private static boolean standsBefore(int place, List<LaneEntry> lane, LaneEntry entry) {
+    for (int i = place - 1; i >= 0 && lane.get(i).at().equals(entry.at()); i--) {
+      if (lane.get(i).equals(entry)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void forgetFirst() {

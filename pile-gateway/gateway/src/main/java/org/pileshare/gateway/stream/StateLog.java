@@ -5,6 +5,7 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -32,6 +33,9 @@ import org.pileshare.gateway.core.PileState;
  */
 @Singleton
 public final class StateLog {
+  /** Only people look at states; they do not see this. */
+  private static final Duration REST = Duration.ofMillis(20);
+
   private final ConcurrentMap<PileId, PileState> states = new ConcurrentHashMap<>();
   private final SessionMeters meters = new SessionMeters();
   private final EventReader reports;
@@ -44,18 +48,20 @@ public final class StateLog {
     this.lanes = lanes;
     reports =
         new EventReader(
-            "gateway-states",
-            kafka,
-            List.of(Topics.PILE_STATES),
-            EventReader.From.BEGINNING,
-            this::accept);
+                "gateway-states",
+                kafka,
+                List.of(Topics.PILE_STATES),
+                EventReader.From.BEGINNING,
+                this::accept)
+            .resting(REST);
     news =
         new EventReader(
-            "gateway-telemetry",
-            kafka,
-            List.of(Topics.PILE_TELEMETRY, Topics.PILE_SWIPES),
-            EventReader.From.END,
-            this::accept);
+                "gateway-telemetry",
+                kafka,
+                List.of(Topics.PILE_TELEMETRY, Topics.PILE_SWIPES),
+                EventReader.From.END,
+                this::accept)
+            .resting(REST);
   }
 
   /**

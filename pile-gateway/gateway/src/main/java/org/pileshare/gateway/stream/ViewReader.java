@@ -7,6 +7,7 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
@@ -21,6 +22,9 @@ import org.slf4j.LoggerFactory;
 public final class ViewReader {
   private static final Logger LOG = LoggerFactory.getLogger(ViewReader.class);
 
+  /** Who comes in waits for it, so that it is short; what a pile reports is known here before. */
+  private static final Duration REST = Duration.ofMillis(5);
+
   private final EventReader reader;
 
   @Inject
@@ -34,23 +38,24 @@ public final class ViewReader {
     var topics = Stream.concat(Views.TOPICS.stream(), others).toList();
     this.reader =
         new EventReader(
-            "gateway-views",
-            kafka,
-            topics,
-            EventReader.From.BEGINNING,
-            received -> {
-              switch (received.topic()) {
-                case Topics.PILE_CONNECTIONS -> epochs.accept(received);
-                case Topics.PILE_KEPT -> kept.accept(received);
-                default -> {
-                  views.accept(received);
-                  var event = received.event();
-                  if (event != null) {
-                    lanes.accept(event);
+                "gateway-views",
+                kafka,
+                topics,
+                EventReader.From.BEGINNING,
+                received -> {
+                  switch (received.topic()) {
+                    case Topics.PILE_CONNECTIONS -> epochs.accept(received);
+                    case Topics.PILE_KEPT -> kept.accept(received);
+                    default -> {
+                      views.accept(received);
+                      var event = received.event();
+                      if (event != null) {
+                        lanes.accept(event);
+                      }
+                    }
                   }
-                }
-              }
-            });
+                })
+            .resting(REST);
   }
 
   void start(@Observes StartupEvent event) {

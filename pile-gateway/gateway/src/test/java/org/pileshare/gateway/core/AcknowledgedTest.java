@@ -189,6 +189,38 @@ class AcknowledgedTest {
   }
 
   @Test
+  void aPileThatBeginsAnewIsAskedAgainForAllButWhatItKnowsNothingOf() {
+    var wanted = listed(accepted(ANNS));
+    steps(
+        wanted,
+        step ->
+            step instanceof UpkeepStep.AskListVersion
+                ? new UpkeepReply.ListVersion(0)
+                : new UpkeepReply.NotSupported("NotImplemented"));
+    known = known.begunAnew();
+    assertThat(steps(wanted, AcknowledgedTest::willing))
+        .containsExactly(new UpkeepStep.AskListVersion());
+
+    known = known.reconnected();
+    assertThat(steps(wanted, AcknowledgedTest::willing))
+        .as("it may be another by now")
+        .contains(new UpkeepStep.ReadSettings())
+        .hasAtLeastOneElementOfType(UpkeepStep.SendList.class);
+  }
+
+  @Test
+  void aPileThatBeginsAnewMayHaveLostWhatItHad() {
+    steps(keeps(KEPT), AcknowledgedTest::willing);
+    known = known.begunAnew();
+
+    assertThat(steps(keeps(KEPT), AcknowledgedTest::willing))
+        .contains(
+            new UpkeepStep.Keep(KEPT),
+            new UpkeepStep.ReadSettings(),
+            new UpkeepStep.AskListVersion());
+  }
+
+  @Test
   void aPileThatKeepsNoListsIsNotAskedAgain() {
     steps(
         listed(accepted(ANNS)),

@@ -91,9 +91,13 @@ class LanesTest {
   @Test
   void whatIsToldTwiceStandsOnce() {
     lanes.accept(status("Available", -3));
+    lanes.accept(status("Preparing", -3));
+    lanes.accept(status("Charging", -2));
     lanes.accept(status("Available", -3));
 
-    assertThat(all()).hasSize(1);
+    assertThat(all())
+        .extracting(LaneEntry::word)
+        .containsExactly("Available", "Preparing", "Charging");
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pileshare.gateway.overview;
+
+import org.jspecify.annotations.NullMarked;
