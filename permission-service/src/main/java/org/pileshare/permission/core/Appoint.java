@@ -10,7 +10,7 @@ import org.pileshare.contracts.PersonId;
  */
 public record Appoint(Site site, PersonId person, Caller by, @Nullable String reason) {
   public Appoint {
-    Place.requireSite(site.name());
-    Reason.check(reason);
+    FreeText.SITE.require(site.name());
+    FreeText.REASON.check(reason);
   }
 }

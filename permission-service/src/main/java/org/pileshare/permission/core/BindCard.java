@@ -19,7 +19,7 @@ public record BindCard(
     CardStatus status,
     @Nullable String reason) {
   public BindCard {
-    Reason.check(reason);
+    FreeText.REASON.check(reason);
     if (status == CardStatus.REPLACED) {
       throw new IllegalArgumentException(
           "Expected ACTIVE, BLOCKED or LOST, but REPLACED needs the card that stands for it");

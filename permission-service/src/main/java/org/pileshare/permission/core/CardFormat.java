@@ -33,12 +33,15 @@ public final class CardFormat {
   /**
    * The card that is meant.
    *
-   * @param kind absent means RFID if it looks like one, else APP
+   * @param kind absent means RFID if it is one without its separators, else APP
    */
   public static Read read(String text, @Nullable CardKind kind) {
     var card = new CardId(text);
     if (kind == null) {
-      return new Read(card, RFID.matcher(card.value()).matches() ? CardKind.RFID : CardKind.APP);
+      var bare = bare(card);
+      return RFID.matcher(bare).matches()
+          ? new Read(new CardId(bare), CardKind.RFID)
+          : new Read(card, CardKind.APP);
     }
     return new Read(
         switch (kind) {
@@ -51,7 +54,11 @@ public final class CardFormat {
   }
 
   private static CardId hex(CardId card, Pattern shape, String what) {
-    return matching(shape, SEPARATORS.matcher(card.value()).replaceAll(""), card, what);
+    return matching(shape, bare(card), card, what);
+  }
+
+  private static String bare(CardId card) {
+    return SEPARATORS.matcher(card.value()).replaceAll("");
   }
 
   /** Separators stand between the parts of a contract's id and nowhere else. */

@@ -11,7 +11,7 @@ import org.pileshare.contracts.PersonId;
  * Somebody says who belongs to a group, all of them each time.
  *
  * @param owner whose group it is to be, if it does not exist yet
- * @param name what it is called; at most 80 characters, and never who belongs to it
+ * @param name what it is called, and never who belongs to it
  * @param members at most {@link GroupChanged#MAX_MEMBERS}; kept in the order of their ids
  * @param reason why; absent if nobody said
  */
@@ -22,14 +22,9 @@ public record ChangeGroup(
     String name,
     List<PersonId> members,
     @Nullable String reason) {
-  public static final int MAX_NAME = 80;
-
   public ChangeGroup {
-    Reason.check(reason);
-    if (name.isBlank() || name.length() > MAX_NAME) {
-      throw new IllegalArgumentException(
-          "Expected a name of 1 to " + MAX_NAME + " characters, but it had " + name.length());
-    }
+    FreeText.REASON.check(reason);
+    FreeText.GROUP_NAME.require(name);
     members = members.stream().distinct().sorted(Comparator.comparing(PersonId::value)).toList();
     if (members.size() > GroupChanged.MAX_MEMBERS) {
       throw new IllegalArgumentException(

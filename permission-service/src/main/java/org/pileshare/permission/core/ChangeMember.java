@@ -12,6 +12,6 @@ import org.pileshare.contracts.PersonId;
 public record ChangeMember(
     UUID group, Caller by, PersonId driver, boolean belongs, @Nullable String reason) {
   public ChangeMember {
-    Reason.check(reason);
+    FreeText.REASON.check(reason);
   }
 }

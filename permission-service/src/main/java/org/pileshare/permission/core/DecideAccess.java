@@ -17,7 +17,7 @@ public record DecideAccess(
     Allowance allowance,
     @Nullable String reason) {
   public DecideAccess {
-    Reason.check(reason);
+    FreeText.REASON.check(reason);
     if (decision == AccessDecision.DECLINED && reason == null) {
       throw new IllegalArgumentException("Expected a reason for whoever asked, but it is missing");
     }

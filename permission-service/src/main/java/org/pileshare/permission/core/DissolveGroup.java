@@ -9,6 +9,6 @@ import java.util.UUID;
  */
 public record DissolveGroup(UUID group, Caller by, String reason) {
   public DissolveGroup {
-    Reason.require(reason);
+    FreeText.REASON.require(reason);
   }
 }

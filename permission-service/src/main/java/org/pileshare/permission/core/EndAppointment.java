@@ -9,7 +9,7 @@ import org.pileshare.contracts.PersonId;
  */
 public record EndAppointment(Site site, PersonId person, Caller by, String reason) {
   public EndAppointment {
-    Place.requireSite(site.name());
-    Reason.require(reason);
+    FreeText.SITE.require(site.name());
+    FreeText.REASON.require(reason);
   }
 }

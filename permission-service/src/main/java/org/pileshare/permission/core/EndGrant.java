@@ -9,6 +9,6 @@ import java.util.UUID;
  */
 public record EndGrant(UUID grant, Caller by, String reason) {
   public EndGrant {
-    Reason.require(reason);
+    FreeText.REASON.require(reason);
   }
 }

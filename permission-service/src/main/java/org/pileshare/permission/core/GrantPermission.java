@@ -19,6 +19,6 @@ public record GrantPermission(
     Allowance allowance,
     @Nullable String reason) {
   public GrantPermission {
-    Reason.check(reason);
+    FreeText.REASON.check(reason);
   }
 }

@@ -24,7 +24,8 @@ public record IssueInvitation(
     Instant expiresAt,
     @Nullable String reason) {
   public IssueInvitation {
-    Reason.check(reason);
+    FreeText.SITE.check(place.site());
+    FreeText.REASON.check(reason);
     if (uses < 1 || uses > InvitationIssued.MAX_USES) {
       throw new IllegalArgumentException(
           "Expected 1 to " + InvitationIssued.MAX_USES + " uses, but it was " + uses);

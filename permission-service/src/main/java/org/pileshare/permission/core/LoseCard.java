@@ -10,6 +10,6 @@ import org.pileshare.contracts.CardId;
  */
 public record LoseCard(CardId card, Caller by, @Nullable String reason) {
   public LoseCard {
-    Reason.check(reason);
+    FreeText.REASON.check(reason);
   }
 }

@@ -21,7 +21,8 @@ public record MakeGrant(
     Allowance allowance,
     @Nullable String reason) {
   public MakeGrant {
-    Reason.check(reason);
+    FreeText.SITE.check(place.site());
+    FreeText.REASON.check(reason);
     if ((driver == null) == (group == null)) {
       throw new IllegalArgumentException(
           "Expected a driver or a group, but there was " + (driver == null ? "neither" : "both"));

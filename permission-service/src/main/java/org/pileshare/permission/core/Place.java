@@ -9,24 +9,11 @@ import org.pileshare.contracts.PileId;
  * What is shared: one pile, or all piles that its owner has at a site, also those that come later.
  */
 public record Place(PersonId owner, @Nullable PileId pile, @Nullable String site) {
-  public static final int MAX_SITE = 80;
-
   public Place {
     if ((pile == null) == (site == null)) {
       throw new IllegalArgumentException(
           "Expected a pile or a site, but there was " + (pile == null ? "neither" : "both"));
     }
-    if (site != null) {
-      requireSite(site);
-    }
-  }
-
-  public static String requireSite(String site) {
-    if (site.isBlank() || site.length() > MAX_SITE) {
-      throw new IllegalArgumentException(
-          "Expected a site of 1 to " + MAX_SITE + " characters, but it had " + site.length());
-    }
-    return site;
   }
 
   /** Whether this pile is part of it now. */

@@ -10,6 +10,6 @@ import org.pileshare.contracts.PersonId;
  */
 public record RemoveInvited(UUID invitation, Caller by, PersonId driver, String reason) {
   public RemoveInvited {
-    Reason.require(reason);
+    FreeText.REASON.require(reason);
   }
 }

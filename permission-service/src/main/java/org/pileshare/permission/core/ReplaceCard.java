@@ -14,7 +14,7 @@ import org.pileshare.contracts.CardKind;
 public record ReplaceCard(
     CardId card, Caller by, CardId replacement, CardKind kind, @Nullable String reason) {
   public ReplaceCard {
-    Reason.check(reason);
+    FreeText.REASON.check(reason);
     if (card.equals(replacement)) {
       throw new IllegalArgumentException(
           "Expected another card in place of " + card + ", but it was the same");

@@ -9,6 +9,6 @@ import org.pileshare.contracts.PileId;
  */
 public record RetirePile(PileId pile, Caller by, String reason) {
   public RetirePile {
-    Reason.require(reason);
+    FreeText.REASON.require(reason);
   }
 }

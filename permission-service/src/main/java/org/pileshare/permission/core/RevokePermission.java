@@ -9,6 +9,6 @@ import java.util.UUID;
  */
 public record RevokePermission(UUID permission, Caller by, String reason) {
   public RevokePermission {
-    Reason.require(reason);
+    FreeText.REASON.require(reason);
   }
 }

@@ -9,6 +9,6 @@ import java.util.UUID;
  */
 public record WithdrawInvitation(UUID invitation, Caller by, String reason) {
   public WithdrawInvitation {
-    Reason.require(reason);
+    FreeText.REASON.require(reason);
   }
 }

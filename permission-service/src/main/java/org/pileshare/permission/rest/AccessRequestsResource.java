@@ -19,7 +19,7 @@ import org.pileshare.contracts.AccessDecision;
 import org.pileshare.contracts.PileId;
 import org.pileshare.permission.core.Allowance;
 import org.pileshare.permission.core.DecideAccess;
-import org.pileshare.permission.core.Reason;
+import org.pileshare.permission.core.FreeText;
 import org.pileshare.permission.core.RequestAccess;
 import org.pileshare.permission.store.AccessStore;
 
@@ -45,10 +45,7 @@ public class AccessRequestsResource {
   public Uni<RestResponse<AccessRequestView>> ask(
       @PathParam("request") String id, @Nullable AccessRequestBody body) {
     var given = Bodies.given(body);
-    var message = given.message();
-    if (message != null) {
-      Bodies.text(message, "a message", Reason.MAX);
-    }
+    var message = FreeText.MESSAGE.check(given.message());
     return requests
         .request(
             new RequestAccess(id(id), request.caller(), Bodies.required(given.pile(), "pile")),

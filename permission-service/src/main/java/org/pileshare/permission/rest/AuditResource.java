@@ -12,14 +12,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.PileId;
+import org.pileshare.permission.core.FreeText;
 import org.pileshare.permission.store.AuditStore;
 
 /** Who did what and why: an owner sees what is about theirs, an operator all. */
 @Path("/v1/audit")
 @Produces(MediaType.APPLICATION_JSON)
 public class AuditResource {
-  private static final int MAX_ABOUT = 80;
-
   private final AuditStore audit;
   private final RequestCaller request;
   private final Pages pages;
@@ -48,7 +47,7 @@ public class AuditResource {
         new AuditStore.Filter(
             pile == null ? null : new PileId(pile),
             driver == null ? null : new PersonId(driver),
-            about == null ? null : Bodies.text(about, "about", MAX_ABOUT));
+            FreeText.ABOUT.check(about));
     long before = Long.parseLong(page.after(Long.toString(Long.MAX_VALUE)));
     return audit
         .seen(caller, filter, before, page.limit())

@@ -68,20 +68,6 @@ final class Bodies {
     return given == null ? NO_REASON : given;
   }
 
-  /** A text of limited length that does not go onto a topic. */
-  static String text(String value, String field, int most) {
-    if (value.isBlank() || value.length() > most) {
-      throw new IllegalArgumentException(
-          "Expected "
-              + field
-              + " of 1 to "
-              + most
-              + " characters, but it had "
-              + value.strip().length());
-    }
-    return value;
-  }
-
   /** A UUID in its one canonical form; the JDK's parser would take "1-1-1-1-1" too. */
   static UUID uuid(String text, String what) {
     if (text.length() == 36) {

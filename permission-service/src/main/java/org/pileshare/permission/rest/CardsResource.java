@@ -68,8 +68,11 @@ public class CardsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({"driver", "owner", "operator"})
   public Uni<RestResponse<CardView>> lose(@PathParam("card") String card, @Nullable LossBody body) {
-    return cards
-        .lose(new LoseCard(new CardId(card), request.caller(), body == null ? null : body.reason()))
+    var caller = request.caller();
+    var reason = body == null ? null : body.reason();
+    return read(card, null)
+        .map(read -> new LoseCard(read.card(), caller, reason))
+        .chain(cards::lose)
         .map(outcome -> Answers.repeatable(RestResponse.Status.OK, outcome, CardView::of));
   }
 
@@ -83,13 +86,13 @@ public class CardsResource {
     var given = Bodies.given(body);
     var fresh = Bodies.required(given.card(), "card");
     var caller = request.caller();
-    var old = new CardId(card);
-    return cards
-        .kindOf(old)
+    return read(card, null)
         .map(
-            known ->
-                CardFormat.read(fresh, given.kind() == null ? known.orElse(null) : given.kind()))
-        .map(read -> new ReplaceCard(old, caller, read.card(), read.kind(), given.reason()))
+            old -> {
+              var kind = given.kind() == null ? old.kind() : given.kind();
+              var read = CardFormat.read(fresh, kind);
+              return new ReplaceCard(old.card(), caller, read.card(), read.kind(), given.reason());
+            })
         .chain(cards::replace)
         .map(outcome -> Answers.repeatable(RestResponse.Status.CREATED, outcome, CardView::of));
   }
@@ -98,8 +101,9 @@ public class CardsResource {
   @Path("/{card}")
   @Authenticated
   public Uni<CardView> card(@PathParam("card") String card) {
-    return cards
-        .seen(new CardId(card), request.caller())
+    var caller = request.caller();
+    return read(card, null)
+        .chain(read -> cards.seen(read.card(), caller))
         .map(seen -> CardView.of(Bodies.found(seen, "a card")));
   }
 
@@ -122,7 +126,7 @@ public class CardsResource {
         .map(views -> page.of(views, CardView::card));
   }
 
-  /** A known card needs no kind: it has one. */
+  /** The card that a path means. A known one needs no kind: it has one. */
   private Uni<CardFormat.Read> read(String card, @Nullable CardKind kind) {
     return kind != null
         ? Uni.createFrom().item(CardFormat.read(card, kind))

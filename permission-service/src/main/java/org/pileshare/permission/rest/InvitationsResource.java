@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.PersonId;
+import org.pileshare.permission.core.FreeText;
 import org.pileshare.permission.core.IssueInvitation;
 import org.pileshare.permission.core.Outcome;
 import org.pileshare.permission.core.RemoveInvited;
@@ -30,8 +31,6 @@ import org.pileshare.permission.store.InvitationStore;
 @Path("/v1/invitations")
 @Produces(MediaType.APPLICATION_JSON)
 public class InvitationsResource {
-  private static final int MAX_TOKEN = 64;
-
   private final InvitationStore invitations;
   private final InvitationList list;
   private final AskedPlaces places;
@@ -99,8 +98,7 @@ public class InvitationsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed("driver")
   public Uni<RestResponse<InvitedView>> use(@Nullable TokenBody body) {
-    var token = Bodies.required(Bodies.given(body).token(), "token");
-    Bodies.text(token, "a token", MAX_TOKEN);
+    var token = FreeText.TOKEN.require(Bodies.required(Bodies.given(body).token(), "token"));
     return invitations
         .use(new UseInvitation(request.caller(), Secrets.hash(token)))
         .map(outcome -> Answers.repeatable(RestResponse.Status.CREATED, outcome, InvitedView::of));

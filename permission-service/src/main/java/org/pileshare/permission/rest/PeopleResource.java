@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.problem.ProblemType;
 import org.pileshare.permission.core.Caller;
+import org.pileshare.permission.core.FreeText;
 import org.pileshare.permission.store.ErasureStore;
 import org.pileshare.permission.store.PersonStore;
 
@@ -22,9 +23,6 @@ import org.pileshare.permission.store.PersonStore;
 @Path("/v1/people")
 @Produces(MediaType.APPLICATION_JSON)
 public class PeopleResource {
-  private static final int MAX_NAME = 80;
-  private static final int MAX_CONTACT = 120;
-
   private final PersonStore persons;
   private final ErasureStore erasures;
   private final RequestCaller request;
@@ -42,11 +40,8 @@ public class PeopleResource {
   @Authenticated
   public Uni<PersonView> write(@PathParam("person") String person, @Nullable PersonBody body) {
     var given = Bodies.given(body);
-    var name = Bodies.text(Bodies.required(given.displayName(), "displayName"), "a name", MAX_NAME);
-    var contact = given.contact();
-    if (contact != null) {
-      Bodies.text(contact, "a contact", MAX_CONTACT);
-    }
+    var name = FreeText.DISPLAY_NAME.require(Bodies.required(given.displayName(), "displayName"));
+    var contact = FreeText.CONTACT.check(given.contact());
     return persons.write(allowed(person, request.caller()), name, contact).map(PersonView::of);
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.PileId;
+import org.pileshare.permission.core.FreeText;
 import org.pileshare.permission.core.IssueSecret;
 import org.pileshare.permission.core.RegisterPile;
 import org.pileshare.permission.core.RetirePile;
@@ -89,9 +90,10 @@ public class PilesResource {
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("cursor") @Nullable String cursor) {
     var caller = request.caller();
-    var page = pages.page("/v1/piles", caller, limit, cursor, Pages.filter("site", site));
+    var at = FreeText.SITE.check(site);
+    var page = pages.page("/v1/piles", caller, limit, cursor, Pages.filter("site", at));
     return piles
-        .seen(caller, site, page.after(""), page.limit())
+        .seen(caller, at, page.after(""), page.limit())
         .map(found -> found.stream().map(PileView::of).toList())
         .map(views -> page.of(views, PileView::pile));
   }

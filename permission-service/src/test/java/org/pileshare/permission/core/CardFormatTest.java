@@ -22,6 +22,9 @@ class CardFormatTest {
     "001B638445E6, MAC, 001B638445E6",
     "anything-at-all, APP, ANYTHING-AT-ALL",
     "04A1B2C3D4E580, , 04A1B2C3D4E580",
+    "04:B1:C2:D3:E4:F5:80, , 04B1C2D3E4F580",
+    "04-b1-c2-d3, , 04B1C2D3",
+    "00:1b:63:84:45:e6, , 00:1B:63:84:45:E6",
     "8d0e4b40-0000, , 8D0E4B40-0000"
   })
   void aCardIsOneCardHoweverItIsTyped(String typed, @Nullable CardKind kind, String kept) {
@@ -29,7 +32,15 @@ class CardFormatTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"04A1B2C3D4E580, RFID", "04A1B2C3D4, APP", "001B638445E6, APP", "token-1, APP"})
+  @CsvSource({
+    "04A1B2C3D4E580, RFID",
+    "04:B1:C2:D3:E4:F5:80, RFID",
+    "04-B1-C2-D3, RFID",
+    "04A1B2C3D4, APP",
+    "001B638445E6, APP",
+    "00:1B:63:84:45:E6, APP",
+    "token-1, APP"
+  })
   void aKindThatIsNotSaidIsGuessedWithCare(String typed, CardKind kind) {
     assertThat(CardFormat.read(typed, null).kind()).isEqualTo(kind);
   }

@@ -15,6 +15,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -190,5 +191,42 @@ class CardsIT {
     assertThat(committed.awaited(Topics.PERMISSION_CARDS, old, 2)).hasSize(2);
     assertThat(((CardBound) committed.only(Topics.PERMISSION_CARDS, fresh).value()).status())
         .isEqualTo(CardStatus.ACTIVE);
+  }
+
+  @Test
+  void aUidIsOneCardHoweverItIsTyped() {
+    var owner = fresh("olga");
+    var driver = fresh("dora");
+    var uid = freshCard().replace("-", "").substring(0, 14).toUpperCase(Locale.ROOT);
+    var colons = uid.replaceAll("..(?!$)", "$0:");
+    var hyphens = colons.replace(':', '-').toLowerCase(Locale.ROOT);
+    var body = "{\"driver\":\"" + driver + "\"}";
+
+    owner(owner).body(body).put("/v1/cards/" + colons).then().statusCode(201);
+
+    for (var typed : List.of(uid, colons, hyphens)) {
+      owner(owner).body(body).put("/v1/cards/" + typed).then().statusCode(200);
+      as(driver, "driver")
+          .get("/v1/cards/" + typed)
+          .then()
+          .statusCode(200)
+          .body("card", equalTo(uid))
+          .body("kind", equalTo("RFID"));
+    }
+    owner(owner).get("/v1/cards?driver=" + driver).then().body("card", contains(uid));
+    var fresh = "0" + uid.substring(1, 8);
+    owner(owner)
+        .body("{\"card\":\"" + fresh + "\"}")
+        .post("/v1/cards/" + hyphens + "/replacement")
+        .then()
+        .statusCode(201)
+        .body("card", equalTo(fresh));
+    as(driver, "driver")
+        .post("/v1/cards/" + fresh.replaceAll("..(?!$)", "$0:") + "/loss")
+        .then()
+        .statusCode(200)
+        .body("card", equalTo(fresh))
+        .body("status", equalTo("LOST"));
+    owner(owner).get("/v1/cards/" + colons).then().body("status", equalTo("REPLACED"));
   }
 }
