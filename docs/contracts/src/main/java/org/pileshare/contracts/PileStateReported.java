@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param connected whether it is open; who asks long after {@code at} cannot rely on that
  * @param since when it was opened, or closed
  * @param heardAt when the pile last said anything
+ * @param bootedAt when it last said that it had booted, by our clock; absent if it never did
  * @param clockAheadSeconds how far the pile's clock is ahead of ours; absent if it told no time
  * @param faults the latest, the newest last
  * @param notices what the pile last told of its firmware, its log and its security
@@ -29,6 +30,7 @@ public record PileStateReported(
     boolean connected,
     Instant since,
     Instant heardAt,
+    @Nullable Instant bootedAt,
     @Nullable Integer clockAheadSeconds,
     @Nullable String vendor,
     @Nullable String model,

@@ -3,6 +3,7 @@ package org.pileshare.contracts;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.pileshare.contracts.TransactionReported.Told;
 
 /**
  * A session began.
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     it by a name of its own, see {@link TransactionReported}
  * @param driver absent if the card was unknown when the report came
  * @param offline whether it began before the pile's present connection was opened
+ * @param told what the pile was answered of the card; absent if that is not known
  * @param startedAt the pile's clock
  * @param receivedAt the gateway's clock
  */
@@ -25,6 +27,23 @@ public record SessionStarted(
     @Nullable PersonId driver,
     long meterStartWh,
     boolean offline,
+    @Nullable Told told,
     Instant startedAt,
     Instant receivedAt)
-    implements SessionEvent, PileDeskInput {}
+    implements SessionEvent, PileDeskInput {
+  /** The same, of which it is known what the pile was answered of the card. */
+  public SessionStarted answered(Told answer) {
+    return new SessionStarted(
+        pile,
+        session,
+        connector,
+        transactionId,
+        card,
+        driver,
+        meterStartWh,
+        offline,
+        answer,
+        startedAt,
+        receivedAt);
+  }
+}

@@ -216,6 +216,7 @@ class OperatorIT extends WithWorld {
       toFirst.by(one, "/csChargingProfiles/chargingSchedule/chargingSchedulePeriod/0/limit");
       toSecond.by(two, "/chargingProfile/chargingSchedule/0/chargingSchedulePeriod/0/limit");
       var driver = world.driver(first);
+      world.allocate(first, 1, Authority.OPEN);
       var start =
           one.call(
               "StartTransaction",

@@ -113,7 +113,7 @@ final class PileUnderTest {
 
   static SessionStarted started(PersonId driver, int session, Instant at) {
     var card = new CardId("CARD");
-    return new SessionStarted(PILE, Sample.id(session), 1, 7, card, driver, 0, false, at, at);
+    return new SessionStarted(PILE, Sample.id(session), 1, 7, card, driver, 0, false, null, at, at);
   }
 
   static SessionEnded ended(PersonId driver, int session, Instant from, Instant to) {

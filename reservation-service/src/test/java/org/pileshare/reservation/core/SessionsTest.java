@@ -74,7 +74,8 @@ class SessionsTest {
     pile.claim(ANNA, 1, ELEVEN);
     var card = new CardId("CARD");
     var report =
-        new SessionStarted(PILE, id(20), 1, 7, card, null, 0, false, at("11:05"), at("11:05"));
+        new SessionStarted(
+            PILE, id(20), 1, 7, card, null, 0, false, null, at("11:05"), at("11:05"));
 
     assertThat(pile.hear(report, at("11:05")).facts()).isEmpty();
   }

@@ -310,7 +310,8 @@ final class SimulatedPeople {
     var known = random.nextInt(12) == 0 ? null : driver;
     return switch (random.nextInt(3)) {
       case 0 ->
-          new SessionStarted(pile, session, connector, 1, card, known, 0, false, startedAt, clock);
+          new SessionStarted(
+              pile, session, connector, 1, card, known, 0, false, null, startedAt, clock);
       case 1 ->
           new SessionEnded(
               pile, session, connector, card, known, 0, 9, startedAt, endedAt, clock, "Local",

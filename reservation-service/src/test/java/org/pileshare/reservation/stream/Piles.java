@@ -26,7 +26,7 @@ final class Piles {
   }
 
   static SessionStarted started(PersonId driver, UUID session, Instant at) {
-    return new SessionStarted(PILE, session, 1, 7, CARD, driver, 0, false, at, at);
+    return new SessionStarted(PILE, session, 1, 7, CARD, driver, 0, false, null, at, at);
   }
 
   static SessionEnded ended(PersonId driver, UUID session, Instant from, Instant to) {

@@ -119,6 +119,7 @@ final class Reports {
         said.driver(),
         said.startWh(),
         offline,
+        null,
         said.from(),
         received);
   }

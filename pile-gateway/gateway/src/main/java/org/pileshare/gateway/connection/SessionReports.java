@@ -17,6 +17,7 @@ import org.pileshare.contracts.SessionEvent;
 import org.pileshare.contracts.kafka.Topics;
 import org.pileshare.gateway.core.CardAnswer;
 import org.pileshare.gateway.core.Session;
+import org.pileshare.gateway.core.Sessions;
 import org.pileshare.gateway.core.Sessions.StartOutcome;
 import org.pileshare.gateway.core.Sessions.StopOutcome;
 import org.pileshare.gateway.core.StartReport;
@@ -56,7 +57,7 @@ public final class SessionReports {
     var report =
         new StartReport(
             pile,
-            request.connectorId(),
+            Math.max(Sessions.UNKNOWN_CONNECTOR, request.connectorId()),
             IdTags.card(request.idTag()),
             request.meterStart(),
             request.timestamp());
@@ -73,9 +74,11 @@ public final class SessionReports {
               confirmation(
                   session.transactionId(),
                   lane.firstAnswer(session.id())
+                      .or(session::refusal)
                       .orElseGet(() -> answer(report, session.offline(), now))));
-      case StartOutcome.Began(var event) -> {
-        var answer = answer(report, event.offline(), now);
+      case StartOutcome.Began(var began) -> {
+        var answer = answer(report, began.offline(), now);
+        var event = began.answered(answer.told());
         var id = Ids.derived(event.session(), "started");
         yield write(event, new Entry(Topics.PILE_SESSIONS, event, id), List.of(), now)
             .thenApply(
@@ -87,7 +90,11 @@ public final class SessionReports {
     };
   }
 
+  /** Connector 0 is the pile itself, and a pile of OCPP 1.6 knows where a session begins. */
   private CardAnswer answer(StartReport report, boolean offline, Instant now) {
+    if (report.connector() <= Sessions.UNKNOWN_CONNECTOR) {
+      return CardAnswer.INVALID;
+    }
     return views
         .authority(report.pile())
         .answerToStart(

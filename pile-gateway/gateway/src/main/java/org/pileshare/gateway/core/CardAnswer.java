@@ -2,6 +2,7 @@ package org.pileshare.gateway.core;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.pileshare.contracts.TransactionReported.Told;
 
 /**
  * What a pile is told of a card.
@@ -18,6 +19,11 @@ public record CardAnswer(Kind kind, @Nullable Instant until) {
     ACCEPTED,
     BLOCKED,
     INVALID
+  }
+
+  /** The same as it stands on the topics. */
+  public Told told() {
+    return Told.valueOf(kind.name());
   }
 
   public static CardAnswer acceptedUntil(Instant until) {

@@ -1,6 +1,7 @@
 package org.pileshare.gateway.core;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,19 +17,21 @@ import org.pileshare.contracts.PileStateReported.Notice;
 /**
  * What a pile said of itself.
  *
+ * @param bootedAt when it last said that it had booted, by our clock; absent if it never did
  * @param clockAheadSeconds how far its clock is ahead of ours; absent if it told no time
  * @param connectors what each last reported, by number
  * @param faults the latest, the newest last
  * @param notices what it last told of each subject
  */
 public record PileCondition(
+    @Nullable Instant bootedAt,
     @Nullable Integer clockAheadSeconds,
     @Nullable Make make,
     List<ConnectorState> connectors,
     List<Fault> faults,
     List<Notice> notices) {
   static final PileCondition UNKNOWN =
-      new PileCondition(null, null, List.of(), List.of(), List.of());
+      new PileCondition(null, null, null, List.of(), List.of(), List.of());
 
   private static final String NO_ERROR = "NoError";
 
@@ -45,6 +48,7 @@ public record PileCondition(
     var vendor = reported.vendor();
     var model = reported.model();
     return new PileCondition(
+        reported.bootedAt(),
         reported.clockAheadSeconds(),
         vendor == null || model == null ? null : new Make(vendor, model, reported.firmware()),
         reported.connectors(),
@@ -54,7 +58,7 @@ public record PileCondition(
 
   PileCondition with(PileBooted booted) {
     var said = new Make(booted.vendor(), booted.model(), booted.firmware());
-    return new PileCondition(clockAheadSeconds, said, connectors, faults, notices);
+    return new PileCondition(booted.at(), clockAheadSeconds, said, connectors, faults, notices);
   }
 
   PileCondition with(PileNotified notified) {
@@ -62,7 +66,7 @@ public record PileCondition(
     next.removeIf(one -> one.subject() == notified.subject());
     next.add(new Notice(notified.subject(), notified.word(), notified.at()));
     next.sort(Comparator.comparing(Notice::subject));
-    return new PileCondition(clockAheadSeconds, make, connectors, faults, next);
+    return new PileCondition(bootedAt, clockAheadSeconds, make, connectors, faults, next);
   }
 
   PileCondition with(ConnectorReported reported) {
@@ -73,6 +77,7 @@ public record PileCondition(
             reported.connector(), reported.status(), reported.errorCode(), reported.at()));
     next.sort(Comparator.comparing(ConnectorState::connector));
     return new PileCondition(
+        bootedAt,
         clockAhead(reported),
         make,
         next.size() > PileStateReported.MAX_CONNECTORS ? connectors : next,

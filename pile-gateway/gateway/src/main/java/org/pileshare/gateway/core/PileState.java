@@ -150,6 +150,7 @@ public record PileState(
                 known.open(),
                 known.since(),
                 heardAt,
+                condition.bootedAt(),
                 condition.clockAheadSeconds(),
                 make == null ? null : make.vendor(),
                 make == null ? null : make.model(),

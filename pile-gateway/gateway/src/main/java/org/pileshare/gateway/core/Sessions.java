@@ -94,6 +94,7 @@ public record Sessions(PileId pile, Map<UUID, Session> known) {
             driver,
             report.meterStartWh(),
             wasOffline(report.startedAt(), connectedAt),
+            null,
             report.startedAt(),
             now));
   }
@@ -187,7 +188,10 @@ public record Sessions(PileId pile, Map<UUID, Session> known) {
             first.meterWh(),
             false,
             first.at(),
-            null);
+            null,
+            null,
+            null,
+            false);
     return completed(wasOffline(report.endedAt(), connectedAt), session, report, now);
   }
 
@@ -244,6 +248,9 @@ public record Sessions(PileId pile, Map<UUID, Session> known) {
       return this;
     }
     var next = new LinkedHashMap<>(known);
+    if (!known.containsKey(session.id())) {
+      next.replaceAll((id, one) -> one.followedBy(session));
+    }
     next.put(session.id(), session);
     forgetFirst(next, true, MAX_OPEN);
     forgetFirst(next, false, MAX_ENDED);

@@ -127,6 +127,7 @@ public record Transactions(PileId pile, Map<UUID, Transaction> known) {
             swipe.map(TransactionReported::driver).orElse(null),
             transaction.meterStartWh().orElse(0L),
             transaction.beganOffline(),
+            swipe.map(TransactionReported::told).orElse(null),
             transaction.startedAt(),
             now));
   }

@@ -107,7 +107,7 @@ public final class OperatorPilesResource {
         described,
         states.of(pile),
         connections.of(pile),
-        new PileOverview.Logs(views, commands.of(pile)),
+        new PileOverview.Logs(views, commands.of(pile), states.running(described, views)),
         now);
   }
 }

@@ -16,6 +16,8 @@ import org.pileshare.gateway.connection.PileConnection;
 import org.pileshare.gateway.core.PileCommands;
 import org.pileshare.gateway.core.PileState;
 import org.pileshare.gateway.core.PileState.Presence;
+import org.pileshare.gateway.core.RunningRule;
+import org.pileshare.gateway.core.RunningRule.Course;
 import org.pileshare.gateway.core.Session;
 import org.pileshare.gateway.stream.Views;
 
@@ -30,7 +32,10 @@ import org.pileshare.gateway.stream.Views;
  * @param notices what it last told of its firmware, its log and its security
  * @param tables which it has acknowledged
  * @param made the newest of its today and tomorrow
- * @param running the sessions that have begun and not ended, as far as it has told
+ * @param connectors what it last reported of itself (0) and of each connector that it has
+ * @param running the sessions that were admitted and have not ended, as far as anyone can tell
+ * @param refused the sessions of cards for which it was told to give no energy, and of which it has
+ *     not said what came of them
  * @param waiting how many commands to it have not ended
  * @param framesUntil until when its frames are written down; absent if they are not
  */
@@ -57,6 +62,7 @@ public record PileOverview(
     List<Table> tables,
     List<Table> made,
     List<Running> running,
+    List<Running> refused,
     int waiting,
     @Nullable Instant framesUntil) {
   private static final int DAYS_MADE = 2;
@@ -64,7 +70,7 @@ public record PileOverview(
   /** A version of a day's table. */
   public record Table(LocalDate day, long version) {}
 
-  /** A session that runs. */
+  /** A session that has begun. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Running(
       UUID session, int connector, @Nullable String driver, Instant startedAt, boolean offline) {
@@ -80,7 +86,7 @@ public record PileOverview(
   }
 
   /** What the topics say of a pile besides its state. */
-  record Logs(Views views, PileCommands commands) {}
+  record Logs(Views views, PileCommands commands, RunningRule rule) {}
 
   static PileOverview of(
       PileDescribed described,
@@ -109,17 +115,19 @@ public record PileOverview(
         make == null ? null : make.vendor(),
         make == null ? null : make.model(),
         make == null ? null : make.firmware(),
-        condition.connectors(),
-        condition.faults(),
+        condition.connectors().stream()
+            .filter(one -> RunningRule.isPart(described, one.connector()))
+            .toList(),
+        condition.faults().stream()
+            .filter(one -> RunningRule.isPart(described, one.connector()))
+            .toList(),
         condition.notices(),
         views.delivered(pile).versions().entrySet().stream()
             .map(one -> new Table(one.getKey(), one.getValue()))
             .toList(),
         made(views, described, now),
-        views.sessions(pile).known().values().stream()
-            .filter(Session::isOpen)
-            .map(Running::of)
-            .toList(),
+        logs.rule().all(Course.RUNNING).stream().map(Running::of).toList(),
+        logs.rule().all(Course.REFUSED).stream().map(Running::of).toList(),
         (int)
             logs.commands().known().values().stream()
                 .filter(command -> command.end(now).isEmpty())

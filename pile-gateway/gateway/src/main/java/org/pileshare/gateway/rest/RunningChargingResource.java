@@ -19,8 +19,8 @@ import org.pileshare.contracts.problem.ProblemType;
 import org.pileshare.gateway.core.LatestReadings;
 import org.pileshare.gateway.core.PileState;
 import org.pileshare.gateway.core.PileState.Presence;
+import org.pileshare.gateway.core.RunningRule.Course;
 import org.pileshare.gateway.core.Session;
-import org.pileshare.gateway.core.Transaction;
 import org.pileshare.gateway.stream.StateLog;
 import org.pileshare.gateway.stream.Views;
 
@@ -45,7 +45,7 @@ public final class RunningChargingResource {
   }
 
   /**
-   * A session that has begun and of whose end nobody has told.
+   * A session that was admitted and runs, as far as anyone can tell.
    *
    * @param energyWh as of {@code readAt}; absent before the first reading
    * @param meanWatts between the last two readings; absent before the second one
@@ -87,16 +87,10 @@ public final class RunningChargingResource {
   }
 
   private Stream<RunningSession> at(PileId pile, PersonId driver, Instant now) {
-    var sessions = views.sessions(pile);
-    var transactions = views.transactions(pile);
     var state = states.of(pile);
-    return sessions.known().values().stream()
-        .filter(session -> session.isOpen() && driver.equals(session.driver()))
-        // One that the pile never ended does not run once another has begun on its connector.
-        .filter(
-            session ->
-                sessions.runningOn(session.connector(), now).filter(session::equals).isPresent())
-        .filter(session -> transactions.known(session.id()).filter(Transaction::isOver).isEmpty())
+    return views.pile(pile).stream()
+        .flatMap(described -> states.running(described, views).all(Course.RUNNING).stream())
+        .filter(session -> driver.equals(session.driver()))
         .map(session -> running(pile, session, state, now));
   }
 

@@ -17,6 +17,7 @@ import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.SessionStarted;
 import org.pileshare.contracts.SwipeAccepted;
 import org.pileshare.contracts.SwipeRefused;
+import org.pileshare.contracts.TransactionReported.Told;
 import org.pileshare.contracts.UseAuthorityAllocated;
 import org.pileshare.contracts.UseAuthorityDelivered;
 
@@ -25,7 +26,8 @@ import org.pileshare.contracts.UseAuthorityDelivered;
  *
  * @param at when it happened; by the pile's clock where the pile told it
  * @param receivedAt when the platform heard of it, where that is told apart
- * @param word the sub-protocol, the status or the refusal
+ * @param word the sub-protocol, the status, the refusal, or of a session that began what the pile
+ *     was told of a card that it was to refuse
  * @param detail what was said besides: the reason, the error code, the sentence of a refusal
  * @param driver absent if the card is nobody's
  * @param until when the authority that a swipe met ends
@@ -146,12 +148,13 @@ public record LaneEntry(
 
   private static LaneEntry started(SessionStarted one) {
     var driver = one.driver();
+    var told = one.told();
     return new LaneEntry(
         Kind.SESSION_STARTED,
         one.startedAt(),
         one.receivedAt(),
         one.connector(),
-        null,
+        told == null || told == Told.ACCEPTED ? null : told.name(),
         null,
         driver == null ? null : driver.value(),
         null,

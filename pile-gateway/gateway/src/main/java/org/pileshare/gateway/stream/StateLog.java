@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.pileshare.contracts.MeterSampled;
+import org.pileshare.contracts.PileDescribed;
 import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.PileStateReported;
 import org.pileshare.contracts.SwipeEvent;
@@ -26,6 +27,7 @@ import org.pileshare.contracts.kafka.ReceivedEvent;
 import org.pileshare.contracts.kafka.Topics;
 import org.pileshare.gateway.core.LatestReadings;
 import org.pileshare.gateway.core.PileState;
+import org.pileshare.gateway.core.RunningRule;
 
 /**
  * What piles are like now: the last whole report of each, and what happens from now on. The whole
@@ -118,6 +120,13 @@ public final class StateLog {
   /** What the meter of a session showed last; nothing before its first reading from now on. */
   public Optional<LatestReadings> readings(UUID session) {
     return meters.of(session);
+  }
+
+  /** Which of the pile's sessions run. */
+  public RunningRule running(PileDescribed described, Views views) {
+    var pile = described.pile();
+    return new RunningRule(
+        described, views.sessions(pile), views.transactions(pile), of(pile), this::readings);
   }
 
   /** Whether all is known that was reported before. */

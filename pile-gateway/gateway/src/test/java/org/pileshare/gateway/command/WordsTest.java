@@ -43,7 +43,8 @@ class WordsTest {
   private static Names names() {
     var card = new CardId("04AB");
     var driver = new PersonId("ana");
-    var started = new SessionStarted(PILE, SESSION, 1, 4711, card, driver, 0, false, NOW, NOW);
+    var started =
+        new SessionStarted(PILE, SESSION, 1, 4711, card, driver, 0, false, null, NOW, NOW);
     var reported =
         new TransactionReported(
             PILE,

@@ -345,7 +345,8 @@ class AcknowledgedTest {
 
   @Test
   void anOverstayIsEndedFirstOfAllAndAskedForAgainIfItGoesOn() {
-    var session = new Session(UUID.randomUUID(), 1, 5, ANNS, null, 0, false, NOON, null);
+    var session =
+        new Session(UUID.randomUUID(), 1, 5, ANNS, null, 0, false, NOON, null, null, null, false);
     var overstay = new Overstay(session, NOON);
     var wanted = new Upkeep(Map.of(1, KEPT), Set.of(), Map.of(), List.of(overstay));
 

@@ -71,6 +71,7 @@ class SessionsTest {
                 ANN,
                 1_000,
                 false,
+                null,
                 at("09:00"),
                 NOW));
   }
@@ -135,6 +136,7 @@ class SessionsTest {
             null,
             0,
             false,
+            null,
             at("08:30"),
             NOW);
     sessions = Sessions.none(PILE).with(taken);

@@ -79,7 +79,9 @@ class UpkeepTest {
   }
 
   private Session session(CardId card, PersonId driver, Instant startedAt, boolean offline) {
-    var session = new Session(UUID.randomUUID(), 1, 5, card, driver, 0, offline, startedAt, null);
+    var session =
+        new Session(
+            UUID.randomUUID(), 1, 5, card, driver, 0, offline, startedAt, null, null, null, false);
     sessions = new Sessions(PILE, Map.of(session.id(), session));
     return session;
   }

@@ -24,6 +24,7 @@ import org.pileshare.contracts.SessionStarted;
 import org.pileshare.contracts.SwipeAccepted;
 import org.pileshare.contracts.SwipeRefusal;
 import org.pileshare.contracts.SwipeRefused;
+import org.pileshare.contracts.TransactionReported.Told;
 import org.pileshare.contracts.UseAuthorityAllocated;
 import org.pileshare.contracts.UseAuthorityDelivered;
 import org.pileshare.gateway.stream.LaneEntry.Kind;
@@ -141,7 +142,8 @@ class LanesTest {
   void aSessionBeginsWhereItsPileSaysThatItBegan() {
     var session = UUID.randomUUID();
     lanes.accept(
-        new SessionStarted(PILE, session, 2, 7, CARD, DRIVER, 100, true, minute(-30), minute(-1)));
+        new SessionStarted(
+            PILE, session, 2, 7, CARD, DRIVER, 100, true, null, minute(-30), minute(-1)));
 
     assertThat(all())
         .singleElement()
@@ -150,7 +152,19 @@ class LanesTest {
               assertThat(begun.at()).isEqualTo(minute(-30));
               assertThat(begun.session()).isEqualTo(session);
               assertThat(begun.connector()).isEqualTo(2);
+              assertThat(begun.word()).isNull();
             });
+  }
+
+  @Test
+  void aSessionThatWasRefusedSaysSo() {
+    var begun =
+        new SessionStarted(
+            PILE, new UUID(5, 5), 2, 7, CARD, null, 0, false, Told.BLOCKED, minute(-2), minute(-1));
+    lanes.accept(begun);
+    lanes.accept(begun.answered(Told.ACCEPTED));
+
+    assertThat(all()).extracting(LaneEntry::word).containsExactly("BLOCKED", null);
   }
 
   private List<LaneEntry> all() {

@@ -18,6 +18,13 @@ public final class StatusNotification {
       @Nullable String vendorId,
       @Nullable String vendorErrorCode)
       implements OcppRequest<Confirmation> {
+    public Request {
+      if (connectorId < 0) {
+        throw new IllegalArgumentException(
+            "Expected a connector of at least 0, but it was " + connectorId);
+      }
+    }
+
     public static Request of(int connectorId, ChargePointStatus status, Instant timestamp) {
       return new Request(
           connectorId, ChargePointErrorCode.NO_ERROR, null, status, timestamp, null, null);
