@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
@@ -37,10 +37,12 @@ final class OpenTransactions {
   private final Runnable changed;
   private final Clock clock;
 
-  /** Those that are yet to be asked about, and those of which there is no end to be expected. */
+  /** Those that are yet to be asked about, the oldest first. */
   private final Queue<UUID> toAsk = new ArrayDeque<>();
 
-  private final Set<UUID> untold = new HashSet<>();
+  /** Those of which the end may still be to come. */
+  private final Set<UUID> untold = new LinkedHashSet<>();
+
   private boolean begun;
   private boolean busy;
   private volatile @Nullable Instant dueAt;
@@ -80,7 +82,7 @@ final class OpenTransactions {
     return known.get().known().values().stream()
         .filter(transaction -> !transaction.isOver())
         .map(Transaction::session)
-        .collect(Collectors.toSet());
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** The sessions of which the pile may have the end still to tell. */
