@@ -72,25 +72,38 @@ const stage = {
   doors: createDoors(edge),
   camera: createCamera(pictures),
 };
+// A browser on a busy machine may miss a moment: so many scenes may be played once more, and are told of.
+const SECOND_TRIES = 2;
+
+/** Plays a scene; whether it holds. */
+async function holds(name, scene, otherwise) {
+  const began = performance.now();
+  try {
+    // Each scene begins with nobody holding anything, whatever the one before has left.
+    for (const driver of ['ana', 'ben', 'driver-somebody']) await stage.doors.cancelAll(driver);
+    const told = await scene(stage);
+    const took = Math.round(performance.now() - began);
+    console.log(`holds  ${name} (${took} ms)${told ? `: ${told}` : ''}`);
+    return true;
+  } catch (failure) {
+    console.log(`${otherwise}  ${name}: ${failure.stack ?? failure}`);
+    for (const seen of await sendHome(browser, name, stage.camera)) console.log(`       ${seen}`);
+    return false;
+  }
+}
+
 let failed = 0;
+let again = 0;
 try {
   for (const [name, scene] of Object.entries(scenes)) {
-    const began = performance.now();
-    try {
-      // Each scene begins with nobody holding anything, whatever the one before has left.
-      for (const driver of ['ana', 'ben', 'driver-somebody']) await stage.doors.cancelAll(driver);
-      const told = await scene(stage);
-      console.log(
-        `holds  ${name} (${Math.round(performance.now() - began)} ms)${told ? `: ${told}` : ''}`,
-      );
-    } catch (failure) {
-      failed++;
-      console.log(`FAILS  ${name}: ${failure.stack ?? failure}`);
-      for (const seen of await sendHome(browser, name, stage.camera)) console.log(`       ${seen}`);
-    }
+    const last = again === SECOND_TRIES;
+    if (await holds(name, scene, last ? 'FAILS' : 'AGAIN')) continue;
+    if (last || !(await holds(name, scene, 'FAILS'))) failed++;
+    if (!last) again++;
   }
 } finally {
   await browser.close();
 }
-console.log(`${Object.keys(scenes).length - failed} of ${Object.keys(scenes).length} scenes hold`);
+const count = Object.keys(scenes).length;
+console.log(`${count - failed} of ${count} scenes hold${again ? `, ${again} played twice` : ''}`);
 process.exit(failed === 0 ? 0 : 1);
