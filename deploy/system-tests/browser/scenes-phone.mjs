@@ -111,8 +111,10 @@ async function lookAroundAt(here, { browser, edge, doors, camera }) {
   await doors.reserve('ana', xuhui, ahead, ahead + 4 * quarter);
   const ana = await onPhone(browser, edge);
   const { page, context } = ana;
-  await page.goto('/reservations');
+  // Somebody else's, or one that is forgotten: the others are shown, and it is said why this is not.
+  await page.goto(`/reservations/${uuidV7()}`);
   await signIn(page, 'ana');
+  await page.getByText('None of your reservations has this address.').waitFor();
   const first = page.locator('section[aria-label="Next"] article', { hasText: 'Xuhui' }).first();
   await first.getByRole('button', { name: /longer/ }).tap();
   await first.getByText(/It now ends at/).waitFor();

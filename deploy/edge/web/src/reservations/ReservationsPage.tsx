@@ -44,6 +44,14 @@ export function ReservationsPage({ person, opened }: ReservationsPageProps): Rea
     (reservations ?? []).filter((each) => !refused.has(each.id)),
     now,
   );
+  const over = groups.over.slice(0, allOver ? undefined : overAtFirst);
+  // A link to one leads to it, however long ago it was.
+  const openedLater = groups.over.slice(over.length).filter((each) => each.id === opened);
+  const unknown =
+    opened !== null &&
+    asked.isSuccess &&
+    !asked.data.some((each) => each.id === opened) &&
+    !wishes.some((wish) => wish.id === opened);
   const card = (each: Reservation): ReactNode => (
     <li key={each.id}>
       <ReservationCard
@@ -69,6 +77,11 @@ export function ReservationsPage({ person, opened }: ReservationsPageProps): Rea
       <div className="title-line">
         <h1>{words.reservationsTitle}</h1>
       </div>
+      {unknown && (
+        <p className="notice notice-wide" role="status">
+          {words.reservationUnknown}
+        </p>
+      )}
       {nothing && (
         <Empty title={words.reservationsNone} text={words.reservationsNoneText}>
           <Link className="button button-main" to={paths.piles}>
@@ -90,9 +103,7 @@ export function ReservationsPage({ person, opened }: ReservationsPageProps): Rea
       <Group title={words.groupOffers}>{groups.offers.map(card)}</Group>
       <Group title={words.groupNext}>{groups.next.map(card)}</Group>
       <Group title={words.groupWaiting}>{groups.waiting.map(card)}</Group>
-      <Group title={words.groupOver}>
-        {groups.over.slice(0, allOver ? undefined : overAtFirst).map(card)}
-      </Group>
+      <Group title={words.groupOver}>{[...over, ...openedLater].map(card)}</Group>
       {!allOver && groups.over.length > overAtFirst && (
         <Button className="button button-plain" onPress={() => setAllOver(true)}>
           {words.more}

@@ -157,6 +157,7 @@ export const en = {
   seeReservation: 'See it',
 
   reservationsTitle: 'Your reservations',
+  reservationUnknown: 'None of your reservations has this address. You see below those that are remembered.',
   reservationsNone: 'Nothing is reserved',
   reservationsNoneText: 'Choose a pile and tap a free time.',
   toPiles: 'Find a pile',

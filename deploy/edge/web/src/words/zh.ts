@@ -151,6 +151,7 @@ export const zh: Words = {
   seeReservation: '查看',
 
   reservationsTitle: '您的预约',
+  reservationUnknown: '您没有这个地址的预约。下面是仍保存的预约。',
   reservationsNone: '没有预约',
   reservationsNoneText: '选一个充电桩，点一下空闲时间。',
   toPiles: '查找充电桩',
