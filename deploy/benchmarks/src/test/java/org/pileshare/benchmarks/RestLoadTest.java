@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 
 class RestLoadTest {
   private static final Duration NONE = Duration.ZERO;
-  private static final Duration WINDOW = Duration.ofMillis(300);
+
+  /** In less a busy machine may not have answered four times. */
+  private static final Duration WINDOW = Duration.ofSeconds(2);
 
   private final AtomicInteger asked = new AtomicInteger();
   private HttpServer server;
@@ -59,7 +61,7 @@ class RestLoadTest {
   void anOpenLoopAnswersForEachRequestOfItsSchedule() throws Exception {
     try (var load = load(2)) {
       var window = load.open("test", 100, NONE, WINDOW);
-      assertThat(window.tally().latencies().count()).isBetween(30L, 31L);
+      assertThat(window.tally().latencies().count()).isBetween(200L, 201L);
       assertThat(window.tally().of(Outcome.STRANGE)).isZero();
     }
   }
