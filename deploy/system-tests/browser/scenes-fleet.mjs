@@ -4,7 +4,7 @@ import { until } from './doors.mjs';
 import { connectPile } from './plain-pile.mjs';
 import { checkAccess, checkWidth, expect, phone, signIn, visitor } from './steps.mjs';
 
-const minute = 60_000;
+const second = 1_000;
 const nobodys = 'NOBODYSCARD';
 
 /** A pile of its own, so that no scene sees what another has left. */
@@ -174,9 +174,10 @@ export async function haveItDo({ browser, edge, ocpp, doors }) {
 
 export async function decideDispute({ browser, edge, ocpp, doors, camera }) {
   const pile = await newPile(doors, 'Hafen gate, space 7');
+  // Before it comes in, and not long: the page of a pile shows what was today.
+  const before = Date.now() - 4 * second;
   const socket = await connected(ocpp, pile);
-  const before = Date.now() - 4 * minute;
-  await tellLate(socket, nobodys, before, before + 3 * minute);
+  await tellLate(socket, nobodys, before, before + 3 * second);
   const options = { size: phone, locale: 'zh-CN', zone: 'Asia/Shanghai' };
   const omar = await operator(browser, edge, '/operator/disputes', options);
   const { page, context } = omar;
