@@ -55,7 +55,10 @@ public final class OutageRun {
   private static final BackOff RECONNECT =
       new BackOff(Duration.ofMillis(200), Duration.ofSeconds(3));
   private static final BackOff RETRY = new BackOff(Duration.ofMillis(200), Duration.ofSeconds(2));
-  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(4);
+
+  /** Of a pile that asks the gateway. */
+  static final Duration ANSWER_LIMIT = Duration.ofSeconds(4);
+
   private static final Duration PING = Duration.ofSeconds(1);
   private static final int ATTEMPTS = 5;
 
