@@ -10,8 +10,11 @@ export function uuidV7() {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
+/** A permission since then covers the unit that runs, however long that is. */
+export const hourAgo = () => new Date(Date.now() - 3_600_000).toISOString();
+
 /** How long anything may take until the last of the services has heard of it. */
-const patienceMs = 45_000;
+const patienceMs = 90_000;
 
 /** Asks again until there is an answer, as one has to of what others hear a moment later. */
 export async function until(what, find) {
@@ -26,6 +29,14 @@ export async function until(what, find) {
   }
 }
 
+/** The desk hears of a pile and of a permission a moment after they were made. */
+const unheard = ['no-permission', 'unknown-pile'];
+
+/** What says "not yet", or "again by the same id": no answer to stand by. */
+function isOpen(method, path, status) {
+  return status === 503 || (status === 202 && method !== 'GET' && path.startsWith('/v1/reservations/'));
+}
+
 export function createDoors(edge) {
   const tokens = new Map();
   async function tokenOf(username) {
@@ -36,7 +47,7 @@ export function createDoors(edge) {
     }
     return tokens.get(username);
   }
-  async function ask(username, method, path, body, headers = {}) {
+  async function askOnce(username, method, path, body, headers) {
     const answer = await fetch(edge + path, {
       method,
       headers: {
@@ -48,6 +59,24 @@ export function createDoors(edge) {
     });
     const text = await answer.text();
     return { status: answer.status, body: text === '' ? null : JSON.parse(text) };
+  }
+  async function ask(username, method, path, body, headers = {}) {
+    return until(`an answer to ${method} ${path}`, async () => {
+      const answer = await askOnce(username, method, path, body, headers);
+      const open = isOpen(method, path, answer.status);
+      return open ? { instead: JSON.stringify(answer) } : { found: answer };
+    });
+  }
+  /** Answers with the beginning of what is reserved then. */
+  async function reserve(username, pile, span, notYet) {
+    return until('a reservation', async () => {
+      const { from, to } = span();
+      const wish = { pile, from: new Date(from).toISOString(), to: new Date(to).toISOString() };
+      const asked = await ask(username, 'PUT', `/v1/reservations/${uuidV7()}`, wish);
+      if (asked.status === 201) return { found: from };
+      if (notYet.includes(asked.body.code)) return { instead: JSON.stringify(asked) };
+      throw new Error(`Expected a reservation, but: ${JSON.stringify(asked)}`);
+    });
   }
   return {
     ask,
@@ -80,19 +109,17 @@ export function createDoors(edge) {
         pile,
         ...more,
       });
-      if (granted.status !== 201)
+      if (granted.status > 201)
         throw new Error(`Expected to permit, but: ${JSON.stringify(granted)}`);
     },
-    reserve: async (username, pile, from, to) => {
-      const span = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
-      // The desk hears of a permission a moment after it was given.
-      await until('a reservation', async () => {
-        const asked = await ask(username, 'PUT', `/v1/reservations/${uuidV7()}`, { pile, ...span });
-        if (asked.status === 201) return { found: true };
-        const early = ['no-permission', 'unknown-pile'].includes(asked.body.code);
-        if (early) return { instead: JSON.stringify(asked) };
-        throw new Error(`Expected a reservation, but: ${JSON.stringify(asked)}`);
-      });
+    reserve: (username, pile, from, to) => reserve(username, pile, () => ({ from, to }), unheard),
+    /** From the unit that runs when it is asked for, or from the next if that one ends meanwhile. */
+    reserveNow: (username, pile, unitMs, lengthMs) => {
+      const span = () => {
+        const from = Math.floor(Date.now() / unitMs) * unitMs;
+        return { from, to: from + lengthMs };
+      };
+      return reserve(username, pile, span, [...unheard, 'in-the-past']);
     },
     cancelAll: async (username) => {
       for (const state of ['RESERVED', 'WAITING', 'OFFERED']) {

@@ -1,5 +1,6 @@
 // The operator's day board: every pile's day as it changes, by mouse and keyboard, and how smoothly
 // it scrolls; the figures; and what a driver sees of a slot that nobody came to.
+import { hourAgo } from './doors.mjs';
 import {
   checkAccess,
   checkWidth,
@@ -265,10 +266,9 @@ function startScrolling() {
 
 /** With a time that is held today, so that there is something of which to tell. */
 export async function readTheFigures({ browser, edge, doors, camera }) {
-  const at = Math.floor(Date.now() / quarter) * quarter;
   return withPiles(doors, 1, {}, async ([pile]) => {
-    await doors.permit('driver-ana', pile, { validFrom: new Date(at).toISOString() }, 'omar');
-    await doors.reserve('ana', pile, at, at + 2 * hour);
+    await doors.permit('driver-ana', pile, { validFrom: hourAgo() }, 'omar');
+    await doors.reserveNow('ana', pile, quarter, 2 * hour);
     const { page, context, faults } = await visitor(browser, edge, { zone: 'UTC' });
     await page.goto('/operator/figures');
     await signIn(page, 'omar');
@@ -296,15 +296,13 @@ export async function readTheFigures({ browser, edge, doors, camera }) {
  * takes no longer than a minute of the slot; Ben, who looks at the day, takes it with one stroke.
  */
 export async function takeWhatNobodyCameTo({ browser, edge, doors, camera }) {
-  const at = Math.floor(Date.now() / quarter) * quarter;
-  // A unit that has not begun, on the same day as the next one, which is taken with it.
-  const open = isoDay(at + hour) === isoDay(at + hour + quarter) ? at + hour : at + 3 * quarter;
   const whole = { connectors: [describe('').connectors[0]] };
   return withPiles(doors, 1, whole, async ([pile]) => {
-    const since = { validFrom: new Date(at).toISOString() };
-    await doors.permit('driver-ana', pile, since, 'omar');
-    await doors.permit('driver-ben', pile, since, 'omar');
-    await doors.reserve('ana', pile, at, at + 2 * hour);
+    for (const driver of ['driver-ana', 'driver-ben'])
+      await doors.permit(driver, pile, { validFrom: hourAgo() }, 'omar');
+    const at = await doors.reserveNow('ana', pile, quarter, 2 * hour);
+    // A unit that has not begun, on the same day as the next one, which is taken with it.
+    const open = isoDay(at + hour) === isoDay(at + hour + quarter) ? at + hour : at + 3 * quarter;
     const { page, context, faults } = await visitor(browser, edge, { zone: 'UTC' });
     await page.goto(`/piles/${pile}?day=${isoDay(open)}`);
     await signIn(page, 'ben');
@@ -313,7 +311,7 @@ export async function takeWhatNobodyCameTo({ browser, edge, doors, camera }) {
     const impatient = describe(`${yard} 1`, { ...whole, terms: { noShowMinutes: 1 } });
     await doors.register('omar', pile, impatient);
     const free = page.locator(`button.unit[data-from="${open}"][data-state="OPEN"]`);
-    await free.waitFor({ timeout: 120_000 });
+    await free.waitFor({ timeout: 240_000 });
     await strokeAndReserve(page, open, camera);
     await doors.cancelAll('ben');
     await doors.cancelAll('ana');

@@ -1,10 +1,10 @@
 // Operators: a pile that goes offline, charges and comes back; what it is told to do; a dispute.
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { until } from './doors.mjs';
 import { connectPile } from './plain-pile.mjs';
 import { checkAccess, checkWidth, expect, phone, signIn, visitor } from './steps.mjs';
 
-const minute = 60_000;
+const second = 1_000;
 const nobodys = 'NOBODYSCARD';
 
 /** A pile of its own, so that no scene sees what another has left. */
@@ -172,15 +172,27 @@ export async function haveItDo({ browser, edge, ocpp, doors }) {
   await context.close();
 }
 
+/** The oldest stand first, and what others have left may be more than a page of them. */
+async function showAll(page, waiting) {
+  const more = page.getByRole('button', { name: '显示更多' });
+  await waiting.or(more).first().waitFor();
+  while ((await waiting.count()) === 0) {
+    await more.click();
+    await waiting.or(more).first().waitFor();
+  }
+}
+
 export async function decideDispute({ browser, edge, ocpp, doors, camera }) {
-  const pile = await newPile(doors, 'Hafen gate, space 7');
+  const pile = await newPile(doors, `Hafen gate, space ${randomInt(1_000, 10_000)}`);
+  // Before it comes in, and not long: the page of a pile shows what was today.
+  const before = Date.now() - 4 * second;
   const socket = await connected(ocpp, pile);
-  const before = Date.now() - 4 * minute;
-  await tellLate(socket, nobodys, before, before + 3 * minute);
+  await tellLate(socket, nobodys, before, before + 3 * second);
   const options = { size: phone, locale: 'zh-CN', zone: 'Asia/Shanghai' };
   const omar = await operator(browser, edge, '/operator/disputes', options);
   const { page, context } = omar;
   const waiting = page.locator('article.dispute', { hasText: pile.site });
+  await showAll(page, waiting);
   await waiting.getByText('未知卡').first().waitFor();
   await waiting.getByText('0.12 度').first().waitFor();
   await checkAccess(page, 'the disputes');

@@ -1,5 +1,5 @@
 // On a phone, far from the pile's zone: without network, and around the other pages.
-import { uuidV7 } from './doors.mjs';
+import { hourAgo, uuidV7 } from './doors.mjs';
 import { dayName, noonAhead } from './scenes-booking.mjs';
 import {
   checkAccess,
@@ -13,6 +13,15 @@ import {
 } from './steps.mjs';
 
 const quarter = 15 * 60_000;
+
+/** Of today there may be little left, or nothing that is open. */
+async function pickDay(page, daysAhead) {
+  // Before the pile is known, today is that of the phone.
+  await page.locator('button.unit').first().waitFor();
+  const days = page.locator('button.day');
+  await days.nth(daysAhead).tap();
+  await page.locator('button.day[aria-pressed="true"]').and(days.nth(daysAhead)).waitFor();
+}
 
 async function onPhone(browser, edge) {
   return visitor(browser, edge, { size: phone, locale: 'en-GB', zone: 'Asia/Tokyo' });
@@ -63,7 +72,7 @@ export async function keepOffline({ browser, edge, doors, camera }) {
   await page.reload();
   await page.locator('nav').getByRole('link', { name: /Piles/ }).tap();
   await page.locator('.card-link', { hasText: 'Xuhui' }).tap();
-  await page.locator('button.day[aria-pressed="false"]').nth(1).tap();
+  await pickDay(page, 2);
   const later = page.locator('button.unit[data-state="OPEN"]').nth(30);
   await later.waitFor();
   const begins = Number(await later.getAttribute('data-from'));
@@ -128,10 +137,9 @@ async function lookAroundAt(here, { browser, edge, doors, camera }) {
   await page.locator('.told').getByText('It has been moved.').waitFor();
   await page.getByRole('button', { name: 'Close' }).tap();
 
-  const running = Math.floor(Date.now() / quarter) * quarter;
   // Of a stack that has just begun even the permission is younger than the unit that runs.
-  await doors.permit('driver-ana', here, { validFrom: new Date(running).toISOString() });
-  await doors.reserve('ana', here, running, running + 2 * quarter);
+  await doors.permit('driver-ana', here, { validFrom: hourAgo() });
+  await doors.reserveNow('ana', here, quarter, 2 * quarter);
   await page
     .locator('nav')
     .getByRole('link', { name: /Reservations/ })
@@ -172,6 +180,7 @@ async function lookAroundAt(here, { browser, edge, doors, camera }) {
   await checkWidth(page, 'the map on a phone');
   await page.getByRole('radio', { name: '列表' }).tap();
   await page.locator('.card-link').first().tap();
+  await pickDay(page, 1);
   await page.locator('button.unit[data-state="OPEN"]').nth(10).tap();
   await page.locator('.terms li').nth(4).waitFor();
   await checkAccess(page, 'the day in the dark');

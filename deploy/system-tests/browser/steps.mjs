@@ -32,7 +32,7 @@ export async function visitor(
     colorScheme: 'light',
   });
   // It ends a wait that is in vain, and is no promise: a busy machine of two processors may be slow.
-  context.setDefaultTimeout(45_000);
+  context.setDefaultTimeout(90_000);
   const page = await context.newPage();
   const faults = [];
   page.on('pageerror', (fault) => faults.push(String(fault)));
@@ -63,13 +63,19 @@ export async function sendHome(browser, scene, camera) {
   return seen;
 }
 
-/** Axe's word on the page as it stands; `serious` and `critical` are not let through. */
+/**
+ * Axe's word on the page as it stands, from its top: what the bar there hides of a button depends on
+ * how far the page is scrolled. `serious` and `critical` are not let through.
+ */
 export async function checkAccess(page, what) {
   await page.evaluate(axe());
   const violations = await page.evaluate(async () => {
+    const was = { left: scrollX, top: scrollY, behavior: 'instant' };
+    scrollTo({ left: 0, top: 0, behavior: 'instant' });
     const found = await globalThis.axe.run(document, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
     });
+    scrollTo(was);
     return found.violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(
@@ -90,9 +96,7 @@ export async function checkAccess(page, what) {
 export async function checkWidth(page, what) {
   const tooWide = () => document.documentElement.scrollWidth - window.innerWidth;
   await page
-    .waitForFunction(() => document.documentElement.scrollWidth <= window.innerWidth, null, {
-      timeout: 10_000,
-    })
+    .waitForFunction(() => document.documentElement.scrollWidth <= window.innerWidth)
     .catch(() => {});
   const wide = await page.evaluate(tooWide);
   expect(wide <= 0, `Expected ${what} to fit its screen, but it is ${wide} px too wide`);

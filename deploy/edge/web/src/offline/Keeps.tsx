@@ -55,23 +55,29 @@ async function gathered(
     .filter((each) => each.from < now + codesAheadMs)
     .slice(0, codesMax);
   const codes: Record<string, readonly OpenCode[]> = {};
-  for (const each of soon) {
-    const known = former?.reservations.find((one) => one.id === each.id)?.version === each.version;
-    const kept = known ? (former?.codes[each.id] ?? []) : [];
-    codes[each.id] = kept.length > 0 ? kept : await codesOf(each.id);
-  }
+  // At a time: one whose codes are long in coming does not keep the others from being kept.
+  await Promise.all(
+    soon.map(async (each) => {
+      const one = former?.reservations.find(({ id }) => id === each.id);
+      const kept = one?.version === each.version ? (former?.codes[each.id] ?? []) : [];
+      codes[each.id] = kept.length > 0 ? kept : await codesOf(each.id);
+    }),
+  );
   return { savedAt: now, reservations, codes, piles: await piles() };
 }
 
-/** The gateway hears of a reservation a moment later than we do. */
+const codeAttemptsMax = 20;
+const codePauseMs = 700;
+
+/** The gateway hears of a reservation a moment later than we do, and a busy one later still. */
 async function codesOf(id: string): Promise<readonly OpenCode[]> {
   for (let attempt = 0; ; attempt++) {
     try {
       return await openCodes(id);
     } catch (failure) {
       if (!(failure instanceof ProblemError)) throw failure;
-      if (failure.problem.status !== 404 || attempt >= 3) return [];
-      await new Promise((resolve) => setTimeout(resolve, 700));
+      if (failure.problem.status !== 404 || attempt >= codeAttemptsMax) return [];
+      await new Promise((resolve) => setTimeout(resolve, codePauseMs));
     }
   }
 }

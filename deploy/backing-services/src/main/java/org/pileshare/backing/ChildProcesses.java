@@ -72,8 +72,8 @@ public final class ChildProcesses {
     var offspring = process.descendants().toList();
     process.destroyForcibly();
     offspring.forEach(ProcessHandle::destroyForcibly);
-    awaitEnd(process, Duration.ofSeconds(10));
-    offspring.forEach(child -> child.onExit().orTimeout(10, TimeUnit.SECONDS).join());
+    awaitEnd(process, Duration.ofSeconds(60));
+    offspring.forEach(child -> child.onExit().orTimeout(60, TimeUnit.SECONDS).join());
   }
 
   static boolean awaitEnd(Process process, Duration patience) {

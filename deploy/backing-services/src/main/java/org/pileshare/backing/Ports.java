@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /** Ports of the loopback address. */
 public final class Ports {
@@ -19,15 +20,21 @@ public final class Ports {
 
   private Ports() {}
 
-  /** The port itself, or a free one for 0. */
+  /** The port itself, or for 0 a free one that nobody else of us gets. */
   public static int orFree(int port) {
-    if (port != 0) {
-      return port;
-    }
+    return port != 0 ? port : free(1);
+  }
+
+  /**
+   * The first of some free ports in a row. As long as this JVM lives they are given to nobody who
+   * asks here, be it in another JVM.
+   */
+  public static int free(int inARow) {
     for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
-      int candidate = ThreadLocalRandom.current().nextInt(FIRST, LAST);
-      if (isFree(candidate)) {
-        return candidate;
+      int first = ThreadLocalRandom.current().nextInt(FIRST, LAST - inARow);
+      if (IntStream.range(first, first + inARow).allMatch(Ports::isFree)
+          && PortClaims.claim(first, inARow)) {
+        return first;
       }
     }
     throw new IllegalStateException(

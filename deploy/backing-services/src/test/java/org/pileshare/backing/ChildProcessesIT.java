@@ -30,14 +30,14 @@ class ChildProcessesIT {
             .start();
     try {
       var pids = folder.resolve("pids");
-      await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(pids));
+      await().atMost(Duration.ofSeconds(180)).until(() -> Files.exists(pids));
       var children = Files.readAllLines(pids).stream().map(Long::valueOf).toList();
       assertThat(children).hasSize(2).allMatch(ChildProcessesIT::isAlive);
 
       launcher.destroyForcibly().waitFor();
 
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofSeconds(90))
           .untilAsserted(() -> assertThat(children).noneMatch(ChildProcessesIT::isAlive));
     } finally {
       launcher.destroyForcibly();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KafkaClusterIT {
   private static final String TOPIC = "reservation.commands";
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofSeconds(180);
 
   @TempDir Path folder;
 

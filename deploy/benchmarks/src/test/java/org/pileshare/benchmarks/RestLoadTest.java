@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 
 class RestLoadTest {
   private static final Duration NONE = Duration.ZERO;
-  private static final Duration WINDOW = Duration.ofMillis(300);
+
+  /** In less a busy machine may not have answered four times. */
+  private static final Duration WINDOW = Duration.ofSeconds(2);
 
   private final AtomicInteger asked = new AtomicInteger();
   private HttpServer server;
@@ -59,13 +61,14 @@ class RestLoadTest {
   void anOpenLoopAnswersForEachRequestOfItsSchedule() throws Exception {
     try (var load = load(2)) {
       var window = load.open("test", 100, NONE, WINDOW);
-      assertThat(window.tally().latencies().count()).isBetween(30L, 31L);
+      assertThat(window.tally().latencies().count()).isBetween(200L, 201L);
       assertThat(window.tally().of(Outcome.STRANGE)).isZero();
     }
   }
 
   private RestLoad load(int connections) throws Exception {
-    var workload = new Workload(1, 10, 2, Instant.parse("2026-12-01T00:00:00Z"));
+    // A fast machine asks for twenty thousand slots in a window.
+    var workload = new Workload(1, 1_000, 2, Instant.parse("2026-12-01T00:00:00Z"));
     var tokens = Collections.nCopies(workload.drivers(), "token");
     var wishes = new RestWishes(workload, tokens, 1);
     return new RestLoad(server.getAddress().getPort(), connections, wishes, List.of());

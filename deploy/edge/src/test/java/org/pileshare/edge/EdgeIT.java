@@ -224,7 +224,7 @@ class EdgeIT {
   /** The JDK's client would tidy the path up before it sends it. */
   private String raw(String request) throws Exception {
     try (var socket = new Socket(edge.getHost(), edge.getPort())) {
-      socket.setSoTimeout(10_000);
+      socket.setSoTimeout(60_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TwoServers.class)
 class StreamIT {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   @TestHTTPResource URI edge;
 
@@ -65,7 +65,7 @@ class StreamIT {
   void aStreamThatIsNeverQuietForLongHasNoTimeLimit() throws Exception {
     try (var lines = lines(listen("/v1/piles/P1/changes"))) {
       var began = System.nanoTime();
-      while (System.nanoTime() - began < TwoServers.ANSWER_LIMIT.multipliedBy(2).toNanos()) {
+      while (System.nanoTime() - began < TwoServers.ANSWER_LIMIT.plusSeconds(2).toNanos()) {
         TwoServers.STREAM.send(":\n\n");
         assertThat(lines.readLine()).isEqualTo(":");
         assertThat(lines.readLine()).isEmpty();

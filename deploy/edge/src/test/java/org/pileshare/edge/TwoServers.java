@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,9 +25,11 @@ public final class TwoServers implements QuarkusTestResourceLifecycleManager {
   /** What the changes of a pile answer. */
   static final EventStream STREAM = new EventStream();
 
-  static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
+  /** One test waits for its end, and all others have to be answered within it on a busy machine. */
+  static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
 
   private final List<HttpServer> servers = new ArrayList<>();
+  private final List<Socket> nobodys = new ArrayList<>();
   private final ExecutorService workers =
       Executors.newCachedThreadPool(work -> Thread.ofPlatform().daemon().unstarted(work));
 
@@ -39,8 +41,9 @@ public final class TwoServers implements QuarkusTestResourceLifecycleManager {
           "pileshare.edge.reservation", server("reservation"),
           "pileshare.edge.gateway", nobody(),
           "pileshare.edge.ledger", nobody(),
+          "pileshare.edge.connect-timeout", ANSWER_LIMIT.toString(),
           "pileshare.edge.answer-timeout", ANSWER_LIMIT.toString(),
-          "pileshare.edge.stream-idle-timeout", "30S");
+          "pileshare.edge.stream-idle-timeout", "60S");
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -50,6 +53,7 @@ public final class TwoServers implements QuarkusTestResourceLifecycleManager {
   public void stop() {
     servers.forEach(server -> server.stop(0));
     workers.shutdownNow();
+    nobodys.forEach(TwoServers::close);
   }
 
   private String server(String name) throws IOException {
@@ -62,9 +66,19 @@ public final class TwoServers implements QuarkusTestResourceLifecycleManager {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  private static String nobody() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      return "http://127.0.0.1:" + socket.getLocalPort();
+  /** Bound, so that nobody else comes to listen there, and not listened on. */
+  private String nobody() throws IOException {
+    var socket = new Socket();
+    nobodys.add(socket);
+    socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
+    return "http://127.0.0.1:" + socket.getLocalPort();
+  }
+
+  private static void close(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 

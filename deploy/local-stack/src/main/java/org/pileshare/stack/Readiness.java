@@ -11,7 +11,7 @@ import org.pileshare.backing.ChildProcesses;
 
 /** Waits until a process says that it is ready, and notices when it ends instead. */
 public final class Readiness {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofSeconds(240);
   private static final int POLL_MILLIS = 100;
   private static final int ANSWER_MILLIS_MAX = 5_000;
 

@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.pileshare.backing.Ports;
 
 /**
@@ -56,11 +55,7 @@ public record StackPorts(
 
   /** Some that are free now, so that a test can run beside a stack of its developer. */
   public static StackPorts free() {
-    int first = Ports.orFree(0);
-    while (!IntStream.range(first, first + COUNT).allMatch(Ports::isFree)) {
-      first = Ports.orFree(0);
-    }
-    return from(first);
+    return from(Ports.free(COUNT));
   }
 
   /** By the name of the option that sets it. */

@@ -20,7 +20,7 @@ class StackMemberTest {
   private static StackMember.Running sleeper() {
     var process = ChildProcesses.start(new ProcessBuilder("sleep", "600"), "KILL");
     return new StackMember.Running(
-        process, () -> ChildProcesses.stop(process, Duration.ofSeconds(5)));
+        process, () -> ChildProcesses.stop(process, Duration.ofSeconds(60)));
   }
 
   @AfterEach
@@ -34,7 +34,9 @@ class StackMemberTest {
 
     ProcessHandle.of(member.pid()).orElseThrow().destroyForcibly();
 
-    await().untilAsserted(() -> assertThat(deaths).containsExactly(member));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(deaths).containsExactly(member));
     assertThat(member.isRunning()).isFalse();
   }
 

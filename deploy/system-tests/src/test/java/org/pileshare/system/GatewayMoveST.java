@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +23,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -167,7 +167,7 @@ class GatewayMoveST {
           CompletableFuture.supplyAsync(
               () -> GATEWAYS.ask("PUT", fourth, asked, clear), OWN_THREADS);
       var waiting = CompletableFuture.supplyAsync(() -> ended(first, passedOn, clear), OWN_THREADS);
-      await().until(() -> elsewhere.calls("ClearCache") == 1 && silent.calls("ClearCache") == 1);
+      inTime().until(() -> elsewhere.calls("ClearCache") == 1 && silent.calls("ClearCache") == 1);
       GATEWAYS.kill("fourth");
       var coming = CompletableFuture.supplyAsync(() -> ended(first, there, clear), OWN_THREADS);
       elsewhere.answerAll("{\"status\":\"Accepted\"}");
@@ -187,26 +187,35 @@ class GatewayMoveST {
 
   /** The end of a command, asked again and again by the same id. */
   private static String ended(URI gateway, String path, String body) {
-    return await()
-        .atMost(Duration.ofSeconds(40))
+    return inTime()
         .ignoreExceptions()
-        .until(() -> GATEWAYS.ask("PUT", gateway, path, body), told -> !told.contains("PENDING"));
+        .until(
+            () -> GATEWAYS.ask("PUT", gateway, path, body),
+            told -> !told.contains("PENDING") && !told.contains("\"unavailable\""));
+  }
+
+  private static ConditionFactory inTime() {
+    return await().atMost(Doors.LIMIT);
   }
 
   @Test
   void theSessionsOfASiteShareItsLimitAtWhicheverGatewaysTheyAre() {
     var path = "/v1/operator/owners/owner/sites/Yard/limit";
-    GATEWAYS.ask("PUT", first, path, "{\"limit\":21,\"unit\":\"A\"}");
+    inTime()
+        .ignoreExceptions()
+        .until(
+            () -> GATEWAYS.ask("PUT", first, path, "{\"limit\":21,\"unit\":\"A\"}"),
+            told -> !told.contains("\"unavailable\""));
     try (var one = connect(first, "site-16", "ocpp1.6");
         var two = connect(second, "site-201", "ocpp2.0.1")) {
       one.answering = call -> "{\"status\":\"Accepted\"}";
       two.answering = one.answering;
       start(one, Instant.now());
-      await().until(() -> one.lastLimit() == 21);
+      inTime().until(() -> one.lastLimit() == 21);
       two.call("TransactionEvent", transaction("Started", 0, Instant.now()));
-      await().until(() -> one.lastLimit() == 11 && two.lastLimit() == 10);
+      inTime().until(() -> one.lastLimit() == 11 && two.lastLimit() == 10);
       for (var gateway : List.of(first, second)) {
-        await()
+        inTime()
             .until(
                 () -> GATEWAYS.ask("GET", gateway, path, null),
                 told -> told.contains("\"acknowledged\":11") && told.contains(":10"));
@@ -349,14 +358,8 @@ class GatewayMoveST {
     }
   }
 
-  /** A gateway that is new or sends us away for a while lets us in at last. */
   private static PlainChargePoint connect(URI gateway, String pile, String protocol) {
-    return await()
-        .atMost(Duration.ofSeconds(30))
-        .ignoreExceptions()
-        .until(
-            () -> PlainChargePoint.connect(gateway, pile, Gateways.SECRET, protocol),
-            found -> true);
+    return PlainChargePoint.patiently(gateway, pile, Gateways.SECRET, protocol);
   }
 
   private static void onceEach(String pile) {

@@ -35,7 +35,7 @@ import org.pileshare.contracts.kafka.EventSerializer;
 
 /** A real broker with all topics, and bare clients by which a test writes and reads them. */
 final class OneBroker implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private final KafkaNode node;
 
   OneBroker() {
@@ -65,7 +65,10 @@ final class OneBroker implements AutoCloseable {
           IntStream.range(0, partitions)
               .boxed()
               .collect(toMap(i -> new TopicPartition(name, i), i -> OffsetSpec.latest()));
-      await().ignoreExceptions().until(() -> admin.listOffsets(ends).all().get() != null);
+      await()
+          .atMost(LIMIT)
+          .ignoreExceptions()
+          .until(() -> admin.listOffsets(ends).all().get() != null);
       return name;
     } catch (ExecutionException | InterruptedException failure) {
       throw new IllegalStateException("Expected to create " + name + ", but failed", failure);
@@ -79,9 +82,9 @@ final class OneBroker implements AutoCloseable {
     return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
   }
 
-  /** A producer with its transaction begun. */
+  /** A producer with its transaction begun; the test ends it, and not its time. */
   KafkaProducer<String, byte[]> inTransaction(String id) {
-    var producer = producer(Map.of("transactional.id", id));
+    var producer = producer(Map.of("transactional.id", id, "transaction.timeout.ms", 600_000));
     producer.initTransactions();
     producer.beginTransaction();
     return producer;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -64,10 +65,15 @@ class OneUnitManyDriversST {
               assertThat(answer.code()).isEqualTo("slot-taken");
             });
     try (var log = TopicLog.of(stack, Topics.RESERVATION_EVENTS)) {
-      assertThat(log.of(SlotReserved.class))
-          .filteredOn(event -> event.pile().value().equals(PILE) && event.slot().overlaps(unit))
-          .hasSize(1);
+      // An answer may be read a moment before what it tells of.
+      Awaitility.await().atMost(Doors.LIMIT).until(() -> reserved(log, unit).findAny().isPresent());
+      assertThat(reserved(log.toTheEnd(), unit)).hasSize(1);
     }
+  }
+
+  private static Stream<SlotReserved> reserved(TopicLog log, Slot unit) {
+    return log.of(SlotReserved.class)
+        .filter(event -> event.pile().value().equals(PILE) && event.slot().overlaps(unit));
   }
 
   /** Each desk hears of its permission by the log; afterwards all of them have been asked once. */
@@ -88,7 +94,7 @@ class OneUnitManyDriversST {
   private static void awaitItsPermission(Doors doors, String token, Slot far) {
     Awaitility.await()
         .pollDelay(Duration.ZERO)
-        .atMost(Doors.LIMIT)
+        .atMost(Doors.LIMIT.multipliedBy(2))
         .until(() -> List.of("slot-taken", "").contains(code(doors.reserved(token, PILE, far))));
   }
 

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.kafka.EventJson;
 import org.pileshare.stack.LocalStack;
@@ -53,8 +55,18 @@ final class PlainChargePoint implements AutoCloseable {
             .join();
   }
 
+  /** The gateway hears of a pile and its secret a moment after they were made. */
   static PlainChargePoint connect(LocalStack stack, String pile, String secret) {
-    return connect(stack.addresses().ocpp(), pile, secret, "ocpp1.6");
+    return patiently(stack.addresses().ocpp(), pile, secret, "ocpp1.6");
+  }
+
+  /** A gateway that is new, or sends us away for a while, lets us in at last. */
+  static PlainChargePoint patiently(URI ocpp, String pile, String secret, String protocol) {
+    return Awaitility.await()
+        .pollDelay(Duration.ZERO)
+        .atMost(Doors.LIMIT)
+        .ignoreExceptions()
+        .until(() -> connect(ocpp, pile, secret, protocol), found -> true);
   }
 
   /** The same at any door and with any version, whose frames are the same. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.pileshare.contracts.Event;
 import org.pileshare.contracts.kafka.EventReader;
@@ -46,6 +47,12 @@ final class TopicLog implements AutoCloseable {
 
   <E extends Event> Stream<E> of(Class<E> type) {
     return events.stream().map(ReceivedEvent::event).filter(type::isInstance).map(type::cast);
+  }
+
+  /** Waits until all is here that stands on the topics now. */
+  TopicLog toTheEnd() {
+    reader.toTheEnd().toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
+    return this;
   }
 
   @Override

@@ -26,6 +26,9 @@ import org.pileshare.stack.replay.Replay;
 /** The two methods from end to end, told by the same programs that a person runs. */
 @ResourceLock(Turns.STACK)
 class WholeStoryST {
+  /** In which the story begins; most of what is replayed lies in the days before. */
+  private static final YearMonth MONTH = YearMonth.now(ZoneOffset.UTC);
+
   private static List<String> at(String... more) {
     var stack = SharedStack.running();
     var file = stack.dataDirectory().resolve("stack.json").toString();
@@ -46,9 +49,8 @@ class WholeStoryST {
   @AfterAll
   static void theMonthIsExportedAndAnswersInSql() {
     var home = SharedStack.running().dataDirectory();
-    var month = YearMonth.now(ZoneOffset.UTC).toString();
     var files = home.resolve("exported").toString();
-    var asked = List.of("--month", month, "--to", files, "--settings", analyst(home));
+    var asked = List.of("--month", MONTH.toString(), "--to", files, "--settings", analyst(home));
     assertThat(holds(out -> Export.run(home, asked, out)))
         .contains(" rows in sessions.parquet", " Wh judged")
         .doesNotContain(" is the sum of all lines");

@@ -18,7 +18,7 @@ import org.pileshare.stack.doors.TopicWatch;
  * <p>Each step waits for its event for at most {@link #LIMIT}.
  */
 final class Story {
-  static final Duration LIMIT = Duration.ofSeconds(30);
+  static final Duration LIMIT = Duration.ofSeconds(60);
 
   private static final int SHOWN_CHARACTERS = 360;
 

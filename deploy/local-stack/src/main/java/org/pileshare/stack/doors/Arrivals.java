@@ -15,7 +15,7 @@ import org.pileshare.contracts.kafka.ReceivedEvent;
 
 /** How many different things of a run have come onto some topics since the count began. */
 public final class Arrivals implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(20);
+  private static final Duration START = Duration.ofSeconds(60);
   private static final long LOOK_UP_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final ReentrantLock lock = new ReentrantLock();

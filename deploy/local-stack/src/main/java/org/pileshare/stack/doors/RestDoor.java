@@ -23,7 +23,7 @@ import org.pileshare.contracts.kafka.EventJson;
  */
 public final class RestDoor implements AutoCloseable {
   /** How long one request is asked again before its last answer stands. */
-  public static final Duration LIMIT = Duration.ofSeconds(30);
+  public static final Duration LIMIT = Duration.ofSeconds(60);
 
   private static final Duration ONE_TRY = Duration.ofSeconds(15);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);

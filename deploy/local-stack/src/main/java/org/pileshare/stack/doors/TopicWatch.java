@@ -22,7 +22,7 @@ import org.pileshare.contracts.kafka.ReceivedEvent;
 public final class TopicWatch implements AutoCloseable {
   public static final int MAX_KEPT = 10_000;
 
-  private static final Duration START = Duration.ofSeconds(20);
+  private static final Duration START = Duration.ofSeconds(60);
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition came = lock.newCondition();

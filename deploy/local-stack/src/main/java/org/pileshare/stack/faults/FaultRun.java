@@ -35,12 +35,12 @@ import org.pileshare.stack.checks.Verdict;
  */
 public final class FaultRun {
   private static final int INSTANCES = 2;
-  private static final Duration IN_SYNC_LIMIT = Duration.ofSeconds(60);
+  private static final Duration IN_SYNC_LIMIT = Duration.ofSeconds(180);
 
   /** A busy machine is slow and not wrong; an answer that never comes does not come by then. */
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(180);
 
-  private static final Duration VIEW_LIMIT = Duration.ofSeconds(60);
+  private static final Duration VIEW_LIMIT = Duration.ofSeconds(180);
 
   /** More new ids than a client can ask for in a minute. */
   private static final int IDS_PER_MINUTE_MAX = 540;

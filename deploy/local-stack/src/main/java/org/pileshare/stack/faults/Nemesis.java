@@ -18,7 +18,7 @@ import org.pileshare.stack.StackMember;
  * has passed: two of three brokers are never away at a time, which nobody promises to survive.
  */
 final class Nemesis {
-  private static final Duration IN_SYNC_LIMIT = Duration.ofSeconds(120);
+  private static final Duration IN_SYNC_LIMIT = Duration.ofSeconds(240);
   private static final int AWAY_MILLISECONDS_MAX = 4_000;
   private static final int PAUSE_MILLISECONDS_MIN = 2_000;
   private static final int PAUSE_MILLISECONDS_MAX = 8_000;

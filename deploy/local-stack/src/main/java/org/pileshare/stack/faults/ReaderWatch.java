@@ -14,7 +14,7 @@ import org.pileshare.stack.checks.Verdict;
  */
 final class ReaderWatch implements AutoCloseable {
   private static final int SAMPLE_MILLISECONDS = 250;
-  private static final Duration OPEN_LIMIT = Duration.ofSeconds(60);
+  private static final Duration OPEN_LIMIT = Duration.ofSeconds(120);
 
   private record Stand(long offset, long since) {}
 

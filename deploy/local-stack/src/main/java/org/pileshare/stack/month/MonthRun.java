@@ -31,7 +31,9 @@ public final class MonthRun {
   private static final Duration WORK_LIMIT = Duration.ofMinutes(3);
 
   private static final int POLL_MILLIS = 50;
-  private static final int QUIET_MILLIS = 1_500;
+
+  /** On a busy machine a batch is longer on its way than another one takes in all. */
+  private static final int QUIET_MILLIS = 5_000;
 
   private final MonthOptions options;
   private final Progress progress;

@@ -23,8 +23,8 @@ import org.pileshare.stack.checks.Verdict;
  * at all: it had the table, and the table said yes.
  */
 final class OnlyWithAuthority {
-  /** What may pass between a decision and the start that it leads to, on a busy machine. */
-  private static final Duration DECISION = Duration.ofSeconds(3);
+  /** Between a decision and the start that it leads to: as long as a pile waits for an answer. */
+  private static final Duration DECISION = OutageRun.ANSWER_LIMIT.plusSeconds(1);
 
   /** What a gateway that is started again may need to hear of a revocation, on a busy machine. */
   private static final Duration HEARING = Duration.ofSeconds(30);

@@ -37,12 +37,12 @@ import org.pileshare.stack.checks.Verdict;
  * has; then the checks.
  */
 public final class OutageRun {
-  private static final Duration TABLES_LIMIT = Duration.ofSeconds(60);
+  private static final Duration TABLES_LIMIT = Duration.ofSeconds(180);
 
   /** A busy machine is slow and not wrong; what is never told is not told by then. */
-  private static final Duration UPLOAD_LIMIT = Duration.ofSeconds(120);
+  private static final Duration UPLOAD_LIMIT = Duration.ofSeconds(600);
 
-  private static final Duration JUDGED_LIMIT = Duration.ofSeconds(120);
+  private static final Duration JUDGED_LIMIT = Duration.ofSeconds(600);
 
   /** On a busy machine a run takes longer than it should, and its units must not be over then. */
   private static final Duration MARGIN = Duration.ofMinutes(5);
@@ -55,7 +55,10 @@ public final class OutageRun {
   private static final BackOff RECONNECT =
       new BackOff(Duration.ofMillis(200), Duration.ofSeconds(3));
   private static final BackOff RETRY = new BackOff(Duration.ofMillis(200), Duration.ofSeconds(2));
-  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(4);
+
+  /** Of a pile that asks the gateway. */
+  static final Duration ANSWER_LIMIT = Duration.ofSeconds(4);
+
   private static final Duration PING = Duration.ofSeconds(1);
   private static final int ATTEMPTS = 5;
 

@@ -162,7 +162,7 @@ public final class EventReader implements AutoCloseable {
         }
         tellWhoWaits();
         if (mayRest(records.count())) {
-          LockSupport.parkNanos(rest.toNanos());
+          rest();
         }
       }
     } catch (WakeupException expected) {
@@ -181,6 +181,14 @@ public final class EventReader implements AutoCloseable {
   /** After a full poll there is more to be had at once. */
   private boolean mayRest(int polled) {
     return polled > 0 && polled < MAX_POLLED && asked.isEmpty() && caughtUp();
+  }
+
+  /** To park may end at once, by a permit that is left of some lock of the consumer. */
+  private void rest() {
+    long until = System.nanoTime() + rest.toNanos();
+    for (long left = rest.toNanos(); left > 0; left = until - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
   }
 
   /** All who have asked meanwhile share one look at the ends. */
