@@ -17,7 +17,7 @@ import org.apache.kafka.common.Uuid;
  * a power loss: Kafka leaves it to the operating system when to write to the disk.
  */
 public final class KafkaNode implements AutoCloseable {
-  private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+  private static final Duration START_PATIENCE = Duration.ofSeconds(120);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
   /** Small, so that the whole stack fits on a laptop. */

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.LinkedHashSet;
+import java.util.SequencedSet;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of the loopback address. */
@@ -17,21 +19,36 @@ public final class Ports {
   private static final int LAST = 31_900;
   private static final int ATTEMPTS_MAX = 200;
 
+  /** A server takes its port some time after it was given one. */
+  private static final int REMEMBERED = 1_000;
+
+  private static final SequencedSet<Integer> GIVEN = new LinkedHashSet<>();
+
   private Ports() {}
 
-  /** The port itself, or a free one for 0. */
+  /** The port itself, or for 0 a free one that was not given to anybody else of this JVM. */
   public static int orFree(int port) {
     if (port != 0) {
+      var unused = isGivenFirst(port);
       return port;
     }
     for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
       int candidate = ThreadLocalRandom.current().nextInt(FIRST, LAST);
-      if (isFree(candidate)) {
+      if (isFree(candidate) && isGivenFirst(candidate)) {
         return candidate;
       }
     }
     throw new IllegalStateException(
         "Expected a free port from " + FIRST + " to " + LAST + ", but found none");
+  }
+
+  private static boolean isGivenFirst(int port) {
+    synchronized (GIVEN) {
+      if (GIVEN.size() == REMEMBERED) {
+        GIVEN.removeFirst();
+      }
+      return GIVEN.add(port);
+    }
   }
 
   /**

@@ -27,8 +27,8 @@ public final class PostgresServer implements AutoCloseable {
   public static final String PASSWORD = "pileshare";
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
-  private static final Duration START_PATIENCE = Duration.ofSeconds(60);
-  private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration START_PATIENCE = Duration.ofSeconds(120);
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
 
   /** Small, so that the whole stack fits on a laptop. */
   private static final Map<String, String> SMALL =

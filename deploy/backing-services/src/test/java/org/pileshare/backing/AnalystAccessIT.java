@@ -36,7 +36,7 @@ import org.pileshare.contracts.kafka.Topics;
 
 /** A real broker refuses an analyst what the data do not allow. */
 class AnalystAccessIT {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   @TempDir static Path folder;
   private static KafkaNode node;

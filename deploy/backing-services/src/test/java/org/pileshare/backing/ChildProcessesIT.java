@@ -30,7 +30,7 @@ class ChildProcessesIT {
             .start();
     try {
       var pids = folder.resolve("pids");
-      await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(pids));
+      await().atMost(Duration.ofSeconds(120)).until(() -> Files.exists(pids));
       var children = Files.readAllLines(pids).stream().map(Long::valueOf).toList();
       assertThat(children).hasSize(2).allMatch(ChildProcessesIT::isAlive);
 

@@ -110,7 +110,7 @@ class KafkaNodeIT {
         new KafkaConsumer<>(client(node), new StringDeserializer(), new StringDeserializer())) {
       consumer.assign(Set.of(partition));
       consumer.seekToBeginning(Set.of(partition));
-      long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+      long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
       while (values.size() < count && System.nanoTime() < deadline) {
         consumer.poll(Duration.ofMillis(200)).forEach(found -> values.add(found.value()));
       }
