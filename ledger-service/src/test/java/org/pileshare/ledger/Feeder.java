@@ -205,24 +205,17 @@ final class Feeder implements AutoCloseable {
 
   /** All that is committed on a topic now. */
   static List<ReceivedEvent> published(String topic) {
-    var config =
-        Map.<String, Object>of(
-            "bootstrap.servers",
-            Backing.current().bootstrapServers(),
-            "isolation.level",
-            "read_committed",
-            "enable.auto.commit",
-            false);
     var all = new ArrayList<ReceivedEvent>();
-    try (var consumer =
-        new KafkaConsumer<>(config, new StringDeserializer(), new EventDeserializer())) {
+    try (var consumer = consumer("read_committed");
+        var uncommitted = consumer("read_uncommitted")) {
       var partitions =
           consumer.partitionsFor(topic).stream()
               .map(info -> new TopicPartition(info.topic(), info.partition()))
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      var ends = consumer.endOffsets(partitions);
+      // A transaction is made visible partition by partition; so this waits for one under way.
+      var ends = uncommitted.endOffsets(partitions);
       while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
         for (var record : consumer.poll(Duration.ofMillis(200))) {
           all.add(
@@ -238,6 +231,18 @@ final class Feeder implements AutoCloseable {
       }
     }
     return all;
+  }
+
+  private static KafkaConsumer<String, Event> consumer(String isolation) {
+    var config =
+        Map.<String, Object>of(
+            "bootstrap.servers",
+            Backing.current().bootstrapServers(),
+            "isolation.level",
+            isolation,
+            "enable.auto.commit",
+            false);
+    return new KafkaConsumer<>(config, new StringDeserializer(), new EventDeserializer());
   }
 
   @Override

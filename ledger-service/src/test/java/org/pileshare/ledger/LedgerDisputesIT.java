@@ -42,7 +42,7 @@ import org.pileshare.contracts.kafka.Topics;
     value = QuarkusBacking.class,
     initArgs = @ResourceArg(name = "databases", value = "ledger"))
 class LedgerDisputesIT {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final String LIST = "/v1/operator/disputes";
 
   private final String name = UUID.randomUUID().toString().substring(0, 8);

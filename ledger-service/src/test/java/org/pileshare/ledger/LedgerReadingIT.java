@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +45,7 @@ import org.pileshare.contracts.kafka.Topics;
     value = QuarkusBacking.class,
     initArgs = @ResourceArg(name = "databases", value = "ledger"))
 class LedgerReadingIT {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final String run = UUID.randomUUID().toString().substring(0, 8);
   private final PileId pile = new PileId("read-" + run);
@@ -63,6 +65,10 @@ class LedgerReadingIT {
   /** The pile had another owner all along, which is told only after the session was posted. */
   @BeforeEach
   void aSessionIsRestated() throws SQLException {
+    // What is posted before and after the end of a month stands on two statements.
+    await()
+        .atMost(LIMIT.plus(LIMIT))
+        .until(() -> monthAfter(LIMIT).equals(monthAfter(Duration.ZERO)));
     database = new Database();
     session = Feeder.online(pile, driver, Feeder.at(9, 0), Feeder.at(10, 0), 10_000);
     try (var feeder = new Feeder()) {
@@ -87,6 +93,10 @@ class LedgerReadingIT {
   @AfterEach
   void close() throws SQLException {
     database.close();
+  }
+
+  private static YearMonth monthAfter(Duration some) {
+    return YearMonth.from(Instant.now().plus(some).atZone(ZoneOffset.UTC));
   }
 
   private long lines() throws SQLException {

@@ -61,7 +61,7 @@ class LedgerRestIT {
       sessions.forEach(feeder::send);
       feeder.flush();
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofSeconds(60))
           .until(
               () ->
                   database.number("select count(*) from session where pile = ?", pile.value())
@@ -93,7 +93,7 @@ class LedgerRestIT {
       feeder.sendRaw(Topics.PILE_SESSIONS, pile.value(), "{".getBytes(UTF_8));
       var place = feeder.flush().getLast();
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofSeconds(60))
           .untilAsserted(
               () ->
                   get(token("oscar", "operator"), path)
@@ -203,7 +203,7 @@ class LedgerRestIT {
   void totalsBalance() throws Exception {
     try (var database = new Database()) {
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofSeconds(60))
           .untilAsserted(
               () ->
                   get(token("oscar", "operator"), "/v1/totals")

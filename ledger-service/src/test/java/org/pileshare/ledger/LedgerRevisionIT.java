@@ -44,7 +44,7 @@ import org.pileshare.contracts.kafka.Topics;
     value = QuarkusBacking.class,
     initArgs = @ResourceArg(name = "databases", value = "ledger"))
 class LedgerRevisionIT {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   /** Lately, because history reaches back so far only. */
   private static final Instant DAY =
@@ -209,7 +209,7 @@ class LedgerRevisionIT {
                         .map(ReceivedEvent::event)
                         .filter(event -> isOf(event, session))
                         .toList(),
-                events -> events.stream().anyMatch(LedgerRevisionIT::isReversal));
+                LedgerRevisionIT::areOfTwoRevisions);
     var revisions =
         told.stream()
             .filter(SessionJudged.class::isInstance)
@@ -248,6 +248,13 @@ class LedgerRevisionIT {
   private static boolean isOf(Event event, UUID session) {
     return event instanceof SessionJudged judged && judged.session().equals(session)
         || event instanceof EntryPosted posted && session.equals(posted.session());
+  }
+
+  /** The judgement and the reversal that came with it are on two partitions, to be read apart. */
+  private static boolean areOfTwoRevisions(List<Event> told) {
+    return told.stream().anyMatch(LedgerRevisionIT::isReversal)
+        && told.stream()
+            .anyMatch(it -> it instanceof SessionJudged judged && judged.revision() == 2);
   }
 
   private static boolean isReversal(Event event) {

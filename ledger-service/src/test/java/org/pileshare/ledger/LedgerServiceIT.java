@@ -40,7 +40,7 @@ import org.pileshare.contracts.kafka.Topics;
     value = QuarkusBacking.class,
     initArgs = @ResourceArg(name = "databases", value = "ledger"))
 class LedgerServiceIT {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final PersonId ANNA = new PersonId("anna");
   private static final PersonId BEN = new PersonId("ben");
 

@@ -48,7 +48,7 @@ import org.pileshare.contracts.kafka.Topics;
     value = QuarkusBacking.class,
     initArgs = @ResourceArg(name = "databases", value = "ledger"))
 class PricesIT {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
   /** The sharp hours of the tariff begin then in Shanghai: two in the afternoon, far ahead. */

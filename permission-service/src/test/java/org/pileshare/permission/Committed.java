@@ -19,6 +19,8 @@ import org.pileshare.contracts.kafka.EventDeserializer;
 
 /** What stands committed on a topic, read from its first record. */
 public final class Committed {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final String bootstrapServers;
 
   public Committed(String bootstrapServers) {
@@ -44,32 +46,41 @@ public final class Committed {
   }
 
   private <V> List<ConsumerRecord<String, V>> read(String topic, Deserializer<V> values) {
-    var config =
-        Map.<String, Object>of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-            "read_committed",
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false,
-            // A reader that closes waits for the fetch that is under way.
-            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-            10);
     var records = new ArrayList<ConsumerRecord<String, V>>();
-    try (var consumer = new KafkaConsumer<>(config, new StringDeserializer(), values)) {
+    try (var consumer = consumer("read_committed", values);
+        var uncommitted = consumer("read_uncommitted", values)) {
       var partitions =
           consumer.partitionsFor(topic).stream()
               .map(info -> new TopicPartition(topic, info.partition()))
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      var ends = consumer.endOffsets(partitions);
+      // Whoever has committed is told so before readers may see it. So this reads on to where the
+      // log ends, and waits for what is still on its way to be committed or aborted.
+      var ends = uncommitted.endOffsets(partitions);
+      long deadline = System.nanoTime() + PATIENCE.toNanos();
       while (ends.entrySet().stream()
           .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        assertThat(System.nanoTime()).as("somebody's transaction ends").isLessThan(deadline);
         consumer.poll(Duration.ofMillis(50)).forEach(records::add);
       }
     }
     return records;
+  }
+
+  private <V> KafkaConsumer<String, V> consumer(String isolation, Deserializer<V> values) {
+    var config =
+        Map.<String, Object>of(
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrapServers,
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            isolation,
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            false,
+            // A reader that closes waits for the fetch that is under way.
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+            10);
+    return new KafkaConsumer<>(config, new StringDeserializer(), values);
   }
 
   public List<ConsumerRecord<String, Event>> on(String topic, String key) {
@@ -79,7 +90,7 @@ public final class Committed {
   /** Waits until so many records of this key are there. */
   public List<ConsumerRecord<String, Event>> awaited(String topic, String key, int count) {
     return await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(100))
         .until(() -> on(topic, key), records -> records.size() >= count);
   }

@@ -26,7 +26,7 @@ public final class AccessRules {
   /** The principal that reads facts, and, where the stack lets people sign in, its password. */
   public static final String ANALYST = "analyst";
 
-  private static final int SECONDS_MAX = 30;
+  private static final int SECONDS_MAX = 60;
 
   /** Whoever may read or write may also describe. What is one's own is one's own to delete. */
   private static final List<AclOperation> OWN =

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 public final class ChildProcesses {
   private static final boolean PARENT_DEATH_SIGNAL = onPath("setpriv");
   private static final boolean SESSION_OF_ITS_OWN = onPath("setsid");
+  private static final Duration KILL_PATIENCE = Duration.ofSeconds(60);
 
   private static final ExecutorService STARTER =
       Executors.newSingleThreadExecutor(
@@ -72,8 +73,9 @@ public final class ChildProcesses {
     var offspring = process.descendants().toList();
     process.destroyForcibly();
     offspring.forEach(ProcessHandle::destroyForcibly);
-    awaitEnd(process, Duration.ofSeconds(60));
-    offspring.forEach(child -> child.onExit().orTimeout(60, TimeUnit.SECONDS).join());
+    awaitEnd(process, KILL_PATIENCE);
+    offspring.forEach(
+        child -> child.onExit().orTimeout(KILL_PATIENCE.toSeconds(), TimeUnit.SECONDS).join());
   }
 
   static boolean awaitEnd(Process process, Duration patience) {

@@ -2,6 +2,7 @@ package org.pileshare.permission.rest;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.pileshare.permission.Door.as;
 import static org.pileshare.permission.Door.assertProblem;
@@ -13,6 +14,7 @@ import static org.pileshare.permission.Door.pileOf;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -252,6 +254,10 @@ class ProblemsIT {
   @Test
   void theApiIsDescribedAndTheServiceIsReady() {
     given().get("/q/openapi").then().statusCode(200).body(containsString("/v1/permissions/"));
+    // It is once the relay has come through to Kafka, which a start does not wait for.
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> given().get("/q/health/ready").statusCode() == 200);
     given().get("/q/health/ready").then().statusCode(200).body(containsString("outbox relay"));
   }
 

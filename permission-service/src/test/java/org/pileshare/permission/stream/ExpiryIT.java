@@ -57,7 +57,7 @@ class ExpiryIT {
     try (var second = new EventRelay(OutboxRelay.NAME, OutboxRelay.SOURCE, kafka, table)) {
       second.start();
       for (int i = 0; i < PERMISSIONS; i++) {
-        var end = Instant.now().plusSeconds(6).truncatedTo(ChronoUnit.MILLIS);
+        var end = Instant.now().plusSeconds(12).truncatedTo(ChronoUnit.MILLIS);
         var id = UUID.randomUUID();
         ends.put(id, end);
         owner(owner)

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.pileshare.backing.KafkaNode;
 import org.pileshare.backing.PostgresServer;
 import org.pileshare.backing.QuarkusBacking;
@@ -61,13 +62,17 @@ public final class OwnServers implements QuarkusTestResourceLifecycleManager {
     return postgres;
   }
 
-  /** As kill -9 does: nothing is said to the process. */
+  /**
+   * As kill -9 does, to all of its processes: nothing is said to them. One that outlives the others
+   * for a moment may still answer, and keeps the next start from the data.
+   */
   static void kill(String pidProperty) {
     ProcessHandle.of(Long.parseLong(System.getProperty(pidProperty)))
         .ifPresent(
             process -> {
-              process.destroyForcibly();
-              process.onExit().join();
+              var all = Stream.concat(Stream.of(process), process.descendants()).toList();
+              all.forEach(ProcessHandle::destroyForcibly);
+              all.forEach(each -> each.onExit().join());
             });
   }
 

@@ -98,7 +98,7 @@ class ReplayIT {
     owner(owner)
         .body(
             "{\"driver\":\"%s\",\"pile\":\"%s\",\"validUntil\":\"%s\"}"
-                .formatted(dan, yard, Instant.now().plusSeconds(6)))
+                .formatted(dan, yard, Instant.now().plusSeconds(20)))
         .put("/v1/permissions/" + UUID.randomUUID())
         .then()
         .statusCode(201);

@@ -82,7 +82,7 @@ record Door(HttpClient client, URI base, String token) {
       String method, String path, String body, String... headers) {
     var request =
         HttpRequest.newBuilder(base.resolve(path))
-            .timeout(Duration.ofSeconds(60))
+            .timeout(Duration.ofSeconds(90))
             .header("Content-Type", "application/json")
             .method(
                 method,

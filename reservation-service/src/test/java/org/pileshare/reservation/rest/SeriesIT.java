@@ -65,7 +65,7 @@ class SeriesIT {
     assertThat(series(id, 4, false).essence()).isEqualTo(made.essence());
     assertThat(series(id, 5, false).code()).isEqualTo("id-reused");
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> statuses(door(anna).get("/v1/series/" + id)).size() == 4);
     assertThat(statuses(door(anna).get("/v1/series/" + id))).containsOnly("RESERVED");
     assertThat(door(stage.person("boris")).get("/v1/series/" + id).code()).isEqualTo("not-found");
@@ -90,7 +90,7 @@ class SeriesIT {
     assertThat(refused.body().has("kept")).isFalse();
     assertThat(series(id, 4, false).body()).isEqualTo(refused.body());
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .until(
             () ->
                 statuses(door(anna).get("/v1/series/" + id))

@@ -4,7 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -29,6 +31,9 @@ import org.pileshare.contracts.kafka.Topics;
 
 /** Piles and permissions on the topics of a real Kafka, and all that is committed there. */
 final class Stage implements AutoCloseable {
+  /** In UTC, the day after that on which the tests begin, also when they go on past midnight. */
+  static final LocalDate TOMORROW = LocalDate.now(ZoneOffset.UTC).plusDays(1);
+
   private final List<ReceivedEvent> committed = new CopyOnWriteArrayList<>();
   private final KafkaProducer<String, Event> producer;
   private final EventReader reader;
@@ -57,11 +62,7 @@ final class Stage implements AutoCloseable {
 
   /** Of tomorrow, from its full hour in UTC. */
   static Slot tomorrow(int hour, int minutes) {
-    var from =
-        Instant.now()
-            .truncatedTo(ChronoUnit.DAYS)
-            .plus(Duration.ofDays(1))
-            .plus(Duration.ofHours(hour));
+    var from = TOMORROW.atStartOfDay(ZoneOffset.UTC).toInstant().plus(Duration.ofHours(hour));
     return new Slot(from, from.plus(Duration.ofMinutes(minutes)));
   }
 
@@ -102,7 +103,9 @@ final class Stage implements AutoCloseable {
     producer.flush();
   }
 
+  /** All that stands committed when it is asked for, however far the reader was before. */
   <T extends Event> List<T> committed(Class<T> type) {
+    reader.toTheEnd().toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
     return committed.stream()
         .map(ReceivedEvent::event)
         .filter(type::isInstance)

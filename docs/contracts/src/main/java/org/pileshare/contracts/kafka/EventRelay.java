@@ -52,6 +52,12 @@ public final class EventRelay implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(25);
   private static final Duration BACK_OFF = Duration.ofSeconds(1);
 
+  /**
+   * A producer that was fenced in the middle of a transaction may wait for half a minute to abort
+   * it, in vain and with all rows behind it; whoever begins next aborts it anyway.
+   */
+  private static final Duration ABORT_LIMIT = Duration.ofSeconds(1);
+
   private final String name;
   private final String source;
   private final Map<String, Object> kafka;
@@ -79,15 +85,24 @@ public final class EventRelay implements AutoCloseable {
 
   private void run() {
     while (!closing) {
-      try (var producer = producer()) {
-        producer.initTransactions();
-        publish(producer, position());
+      try {
+        begin();
       } catch (RuntimeException failure) {
         if (!closing) {
           LOG.warn("{} begins again after: {}", name, failure.toString());
           pause(BACK_OFF);
         }
       }
+    }
+  }
+
+  private void begin() {
+    var producer = producer();
+    try {
+      producer.initTransactions();
+      publish(producer, position());
+    } finally {
+      producer.close(ABORT_LIMIT);
     }
   }
 
