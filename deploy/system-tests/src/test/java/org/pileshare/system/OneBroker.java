@@ -107,25 +107,38 @@ final class OneBroker implements AutoCloseable {
     return record;
   }
 
-  /** Everything that is committed on a topic now, a partition after the other. */
+  /**
+   * Everything that is committed on a topic, a partition after the other. Whoever has committed is
+   * told so before readers may see it, so this reads on to where the log ends.
+   */
   List<ConsumerRecord<String, byte[]>> committed(String topic) {
-    var config = new HashMap<>(connection());
-    config.put("isolation.level", "read_committed");
-    try (var consumer =
-        new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
+    try (var consumer = consumer("read_committed");
+        var uncommitted = consumer("read_uncommitted")) {
       var partitions =
           consumer.partitionsFor(topic, LIMIT).stream()
               .map(info -> new TopicPartition(topic, info.partition()))
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      var ends = consumer.endOffsets(partitions, LIMIT);
+      var ends = uncommitted.endOffsets(partitions, LIMIT);
       var records = new ArrayList<ConsumerRecord<String, byte[]>>();
-      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
-        consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-      }
+      await()
+          .atMost(LIMIT)
+          .pollInSameThread()
+          .until(
+              () -> {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+                return ends.entrySet().stream()
+                    .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+              });
       return records;
     }
+  }
+
+  private KafkaConsumer<String, byte[]> consumer(String isolation) {
+    var config = new HashMap<>(connection());
+    config.put("isolation.level", isolation);
+    return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
   @Override
