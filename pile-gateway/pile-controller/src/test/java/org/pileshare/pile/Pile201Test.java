@@ -45,7 +45,7 @@ import org.pileshare.pile.journal.Journal;
 
 /** The same pile in OCPP 2.0.1: what it tells of a session, online and after an outage. */
 class Pile201Test {
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   @TempDir private Path directory;
   private TestGateway gateway = unopened();
@@ -65,7 +65,7 @@ class Pile201Test {
   private PileUnderTest pile() throws IOException {
     return PileUnderTest.open(
         PileUnderTest.settings(gateway.url())
-            .withConnection(PileUnderTest.IMPATIENT.speaking(Version.V2_0_1))
+            .withConnection(PileUnderTest.PATIENT.speaking(Version.V2_0_1))
             .withSampleInterval(Duration.ofMinutes(1)),
         directory);
   }
@@ -77,8 +77,7 @@ class Pile201Test {
   }
 
   private void connect() {
-    at.pile.connect();
-    await().atMost(LIMIT).until(() -> at.pile.isOnline());
+    at.connect(gateway);
   }
 
   private List<TransactionEvent.Request> events() {
