@@ -160,6 +160,23 @@ class Pile201Test {
     assertThat(events().getFirst().timestamp()).isEqualTo(TEN);
   }
 
+  /** It has not told its connectors by then. */
+  @Test
+  void whatBeginsAsSoonAsThePileIsOnlineIsNotToldAsOffline() throws Exception {
+    at.pile.swipe(1, "CARD-A");
+    at.pile.connect();
+    await()
+        .atMost(LIMIT)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofNanos(1))
+        .until(() -> at.pile.isOnline());
+
+    assertThat(at.pile.plugIn(1)).isInstanceOf(ConnectorState.Charging.class);
+
+    uploaded();
+    assertThat(events()).extracting(TransactionEvent.Request::offline).containsOnlyNulls();
+  }
+
   @Test
   void anEventThatWasNotAnsweredIsRepeatedAsItWasOnTheNextConnection() throws Exception {
     var cut = new AtomicInteger();
