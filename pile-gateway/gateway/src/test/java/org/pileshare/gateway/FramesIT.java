@@ -5,7 +5,6 @@ import static org.pileshare.gateway.World.SECRET;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -19,14 +18,11 @@ import org.pileshare.contracts.PileBooted;
 import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.SessionEvent;
 import org.pileshare.contracts.SwipeEvent;
-import org.pileshare.gateway.connection.Connections;
 
 /** Frames that no pile should send: answered by their code or by the end of the connection. */
 @QuarkusTest
 @WithTestResource(QuarkusBacking.class)
 class FramesIT extends WithWorld {
-  @Inject Connections connections;
-
   @Test
   void badFramesHaveTheirCodesDisturbNobodyAndLeaveNoEvent() {
     var pile = world.pile();
@@ -95,12 +91,12 @@ class FramesIT extends WithWorld {
   void aBinaryFrameAndOneThatIsTooLongEndTheConnection() {
     try (var plain = connect(world.pile())) {
       plain.sendBinary(new byte[] {1, 2, 3});
-      assertThat(plain.closed()).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(1003);
+      assertThat(plain.closed()).succeedsWithin(Duration.ofSeconds(60)).isEqualTo(1003);
     }
     var pile = world.pile();
     try (var plain = connect(pile)) {
-      plain.send("[2,\"i\",\"Heartbeat\",{\"x\":\"" + "x".repeat(70_000) + "\"}]");
-      assertThat(plain.closed()).succeedsWithin(Duration.ofSeconds(10));
+      plain.trySend("[2,\"i\",\"Heartbeat\",{\"x\":\"" + "x".repeat(70_000) + "\"}]");
+      assertThat(plain.closed()).succeedsWithin(Duration.ofSeconds(60));
     }
     Awaitility.await().until(() -> connections.of(pile).isEmpty());
   }
@@ -119,7 +115,7 @@ class FramesIT extends WithWorld {
       for (int i = 0; i < 20_000 && !plain.closed().isDone(); i++) {
         plain.trySend(boot.formatted(i));
       }
-      assertThat(plain.closed()).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(1008);
+      assertThat(plain.closed()).succeedsWithin(Duration.ofSeconds(60)).isEqualTo(1008);
     }
   }
 

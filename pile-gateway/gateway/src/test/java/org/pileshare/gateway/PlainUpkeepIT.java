@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ class PlainUpkeepIT extends WithWorld {
   private static final String ACCEPTED = "{\"status\":\"Accepted\"}";
 
   /** What the pile says to a message; all else it takes. */
-  private final Map<String, String> says = new HashMap<>();
+  private final Map<String, String> says = Collections.synchronizedMap(new HashMap<>());
 
   @BeforeEach
   void answers() {
@@ -77,7 +77,7 @@ class PlainUpkeepIT extends WithWorld {
   }
 
   private static Instant endOfTomorrow() {
-    return World.today().plusDays(2).atStartOfDay(ZoneId.of("Asia/Shanghai")).toInstant();
+    return World.today().plusDays(2).atStartOfDay(World.ZONE).toInstant();
   }
 
   @Test
@@ -155,6 +155,7 @@ class PlainUpkeepIT extends WithWorld {
           "{\"connectorId\":0,\"errorCode\":\"LocalListConflict\",\"status\":\"Available\"}");
       assertThat(next(plain, "SendLocalList", before).get("updateType").asText()).isEqualTo("Full");
       assertThat(before).contains("GetLocalListVersion");
+      world.fence(plain, pile);
     }
     assertThat(world.written(PileRefused.class, pile))
         .filteredOn(refused -> refused.request().equals("ReserveNow"))
@@ -222,6 +223,8 @@ class PlainUpkeepIT extends WithWorld {
                       .at("/idTagInfo/status")
                       .asText()
                       .equals("Blocked"));
+      // It is read behind the other one, of which the connection has heard by then.
+      world.card(new PersonId("anybody-" + pile));
       plain.send("[3,%s,{\"listVersion\":4}]".formatted(asked.get(1)));
       var before = new ArrayList<String>();
       next(plain, "CancelReservation", before);
@@ -261,8 +264,11 @@ class PlainUpkeepIT extends WithWorld {
   }
 
   private List<Integer> keeps(PileId pile) {
-    var last = world.written(ConnectorsKept.class, pile).getLast();
-    return last.kept().stream().map(Kept::connector).toList();
+    return world.written(ConnectorsKept.class, pile).reversed().stream()
+        .limit(1)
+        .flatMap(last -> last.kept().stream())
+        .map(Kept::connector)
+        .toList();
   }
 
   @Test

@@ -119,7 +119,7 @@ class SecureDoorIT extends WithWorld {
           Path.of(configured("test.revoked-later")),
           Path.of(configured("pileshare.gateway.tls.revoked")),
           StandardCopyOption.REPLACE_EXISTING);
-      assertThat(in.closed()).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(1008);
+      assertThat(in.closed()).succeedsWithin(Duration.ofSeconds(60)).isEqualTo(1008);
       assertThat(world.one(PileDisconnected.class, pile).reason()).contains("revoked");
     }
     assertThat(knock(client, pile, null)).isEqualTo(401);
@@ -131,11 +131,11 @@ class SecureDoorIT extends WithWorld {
     var authority = read(identity(TlsFiles.AUTHORITY));
     var key = (PrivateKey) authority.getKey("pile", TlsFiles.PASSWORD.toCharArray());
     var pki = TestPki.of(key, (X509Certificate) authority.getCertificate("authority"));
-    var soon = pki.identity(pile.value(), BigInteger.valueOf(4_713), Duration.ofSeconds(8));
+    var soon = pki.identity(pile.value(), BigInteger.valueOf(4_713), Duration.ofSeconds(12));
     var own = new KeyPair(soon.certificate().getPublicKey(), soon.key());
     var client = client(store(own, soon.certificate()), true);
     try (var in = PlainPile.connect(client, URI.create(secure + pile.value()), null, "ocpp1.6")) {
-      assertThat(in.closed()).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(1008);
+      assertThat(in.closed()).succeedsWithin(Duration.ofSeconds(60)).isEqualTo(1008);
       assertThat(world.one(PileDisconnected.class, pile).reason()).contains("it ended at");
     }
   }

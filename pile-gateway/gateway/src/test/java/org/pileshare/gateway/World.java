@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -54,7 +55,10 @@ import org.pileshare.gateway.stream.Views;
  */
 final class World implements AutoCloseable {
   static final String SECRET = "correct horse battery staple";
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+  /** Where it is about noon now: no day begins or ends there while tests run. */
+  static final ZoneId ZONE = noon(Instant.now());
+
   static final PersonId OWNER = new PersonId("owner");
 
   private final KafkaProducer<String, Event> producer;
@@ -62,8 +66,13 @@ final class World implements AutoCloseable {
   private final Collection<Event> written = new ConcurrentLinkedQueue<>();
   private final Views views;
 
+  private static ZoneId noon(Instant now) {
+    int hoursAhead = 12 - now.atZone(ZoneOffset.UTC).getHour();
+    return ZoneId.of("Etc/GMT%+d".formatted(-hoursAhead));
+  }
+
   World(Views views) {
-    Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
     this.views = views;
     var kafka = Map.<String, Object>of("bootstrap.servers", Backing.current().bootstrapServers());
     producer = new KafkaProducer<>(kafka, new StringSerializer(), new EventSerializer());
@@ -187,7 +196,9 @@ final class World implements AutoCloseable {
         .until(
             () -> {
               var bound = views.card(card);
-              return bound != null && bound.status() == status;
+              return bound != null
+                  && bound.status() == status
+                  && views.cards().of(driver).contains(bound);
             });
   }
 
@@ -272,14 +283,13 @@ final class World implements AutoCloseable {
               pile, date, ZONE, 60, version, runs.apply(from, to), Instant.now());
       publish(Topics.USE_AUTHORITY, table.key(), table);
     }
+    // Each day has a key of its own, so that the last one may be read first.
     await()
         .until(
             () ->
-                views
-                    .authority(pile)
-                    .table(today().plusDays(1))
-                    .filter(table -> table.version() == version)
-                    .isPresent());
+                IntStream.rangeClosed(-1, 1)
+                    .mapToObj(day -> views.authority(pile).table(today().plusDays(day)))
+                    .allMatch(table -> table.filter(is -> is.version() == version).isPresent()));
   }
 
   static LocalDate today() {

@@ -216,6 +216,11 @@ final class Workings {
     }
 
     @Override
+    public void begins(Line over) {
+      uploads.begin(over);
+    }
+
+    @Override
     public void online(Line over) {
       report(over, 0);
       for (int connector = 1; connector <= settings.connectors(); connector++) {

@@ -26,7 +26,7 @@ import org.pileshare.pile.journal.Journal;
 
 /** What piles in the field are known to get wrong, and this one must not. */
 class FieldNotesTest {
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   @TempDir private Path directory;
   private TestGateway gateway = unopened();
@@ -55,8 +55,7 @@ class FieldNotesTest {
   }
 
   private void connect() {
-    at.pile.connect();
-    await().atMost(LIMIT).until(() -> at.pile.isOnline());
+    at.connect(gateway);
   }
 
   @Test

@@ -45,7 +45,7 @@ import org.pileshare.pile.journal.Journal;
 
 /** The same pile in OCPP 2.0.1: what it tells of a session, online and after an outage. */
 class Pile201Test {
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   @TempDir private Path directory;
   private TestGateway gateway = unopened();
@@ -65,7 +65,7 @@ class Pile201Test {
   private PileUnderTest pile() throws IOException {
     return PileUnderTest.open(
         PileUnderTest.settings(gateway.url())
-            .withConnection(PileUnderTest.IMPATIENT.speaking(Version.V2_0_1))
+            .withConnection(PileUnderTest.PATIENT.speaking(Version.V2_0_1))
             .withSampleInterval(Duration.ofMinutes(1)),
         directory);
   }
@@ -77,8 +77,7 @@ class Pile201Test {
   }
 
   private void connect() {
-    at.pile.connect();
-    await().atMost(LIMIT).until(() -> at.pile.isOnline());
+    at.connect(gateway);
   }
 
   private List<TransactionEvent.Request> events() {
@@ -159,6 +158,23 @@ class Pile201Test {
         .extracting(TransactionEvent.Request::offline)
         .containsOnlyNulls();
     assertThat(events().getFirst().timestamp()).isEqualTo(TEN);
+  }
+
+  /** It has not told its connectors by then. */
+  @Test
+  void whatBeginsAsSoonAsThePileIsOnlineIsNotToldAsOffline() throws Exception {
+    at.pile.swipe(1, "CARD-A");
+    at.pile.connect();
+    await()
+        .atMost(LIMIT)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofNanos(1))
+        .until(() -> at.pile.isOnline());
+
+    assertThat(at.pile.plugIn(1)).isInstanceOf(ConnectorState.Charging.class);
+
+    uploaded();
+    assertThat(events()).extracting(TransactionEvent.Request::offline).containsOnlyNulls();
   }
 
   @Test

@@ -1,5 +1,7 @@
 package org.pileshare.pile;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -18,14 +20,14 @@ import org.pileshare.pile.hardware.VirtualHardware;
 final class PileUnderTest implements AutoCloseable {
   static final Instant TEN = Instant.parse("2026-11-21T10:00:00Z");
 
-  static final ConnectionSettings IMPATIENT =
-      new ConnectionSettings(
-          Duration.ofSeconds(4),
-          Duration.ofMillis(200),
-          new BackOff(Duration.ofMillis(20), Duration.ofMillis(200)),
-          new BackOff(Duration.ofMillis(20), Duration.ofMillis(100)),
-          3,
-          Version.V1_6);
+  /** Longer than this machine ever stands still: no connection ends that a test does not end. */
+  static final ConnectionSettings PATIENT = patient(Duration.ofSeconds(30));
+
+  /** For who waits until the pile's patience is over. */
+  static final ConnectionSettings IMPATIENT = patient(Duration.ofSeconds(4));
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final int CONNECTORS = 2;
 
   final VirtualClock clock = new VirtualClock(TEN);
   final VirtualHardware hardware;
@@ -38,11 +40,21 @@ final class PileUnderTest implements AutoCloseable {
     pile = PileController.open(settings, hardware.hardware(), directory, network);
   }
 
+  private static ConnectionSettings patient(Duration answerLimit) {
+    return new ConnectionSettings(
+        answerLimit,
+        Duration.ofMillis(200),
+        new BackOff(Duration.ofMillis(20), Duration.ofMillis(200)),
+        new BackOff(Duration.ofMillis(20), Duration.ofMillis(100)),
+        3,
+        Version.V1_6);
+  }
+
   static PileSettings settings(URI gateway) {
     return PileSettings.of("P1", gateway, "secret")
-        .withConnectors(2)
+        .withConnectors(CONNECTORS)
         .withUnknownCards(UnknownCards.ADMIT)
-        .withConnection(IMPATIENT)
+        .withConnection(PATIENT)
         .withClock(ClockSource.OWN);
   }
 
@@ -52,6 +64,13 @@ final class PileUnderTest implements AutoCloseable {
 
   static PileUnderTest offline(Path directory) throws IOException {
     return open(settings(URI.create("ws://127.0.0.1:9/ocpp")), directory);
+  }
+
+  /** Is online, and has told what it tells then: what happens from now on is told behind it. */
+  void connect(TestGateway gateway) {
+    int before = gateway.timesTold(CONNECTORS);
+    pile.connect();
+    await().atMost(LIMIT).until(() -> pile.isOnline() && gateway.timesTold(CONNECTORS) > before);
   }
 
   /** A whole session at connector 1, from the time that the clock shows. */

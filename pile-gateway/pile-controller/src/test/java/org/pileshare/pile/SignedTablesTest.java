@@ -1,7 +1,6 @@
 package org.pileshare.pile;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.pileshare.pile.PileUnderTest.TEN;
 
 import java.io.IOException;
@@ -45,8 +44,7 @@ class SignedTablesTest {
   void open() throws IOException {
     gateway = TestGateway.start();
     at = pile();
-    at.pile.connect();
-    await().atMost(Duration.ofSeconds(20)).until(() -> at.pile.isOnline());
+    at.connect(gateway);
   }
 
   private PileUnderTest pile() throws IOException {

@@ -9,7 +9,9 @@ import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -72,6 +74,7 @@ final class TestGateway implements Closeable {
   private final List<Heard> heard = new CopyOnWriteArrayList<>();
   private final ConcurrentHashMap<StartTransaction.Request, Integer> transactions =
       new ConcurrentHashMap<>();
+  private final Map<String, WebSocketPeer> newestOf = new HashMap<>();
   private final AtomicInteger connections = new AtomicInteger();
   private final AtomicInteger handshakes = new AtomicInteger();
   private final AtomicInteger refusals = new AtomicInteger();
@@ -114,6 +117,21 @@ final class TestGateway implements Closeable {
   /** The requests of one kind, in order. */
   <R> List<R> heard(Class<R> kind) {
     return heard.stream().map(Heard::request).filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  /** How often it was told the state of a connector, in whatever version. */
+  int timesTold(int connector) {
+    return (int)
+        heard.stream()
+            .filter(
+                one ->
+                    switch (one.request()) {
+                      case StatusNotification.Request status -> status.connectorId() == connector;
+                      case org.pileshare.ocpp.v201.StatusNotification.Request status ->
+                          status.evseId() == connector;
+                      default -> false;
+                    })
+            .count();
   }
 
   int handshakes() {
@@ -188,7 +206,7 @@ final class TestGateway implements Closeable {
 
   /** Asks the pile. */
   <C extends OcppConfirmation> Answer<C> ask(OcppRequest<C> request) throws Exception {
-    return Objects.requireNonNull(calls).call(request).get(10, TimeUnit.SECONDS);
+    return Objects.requireNonNull(calls).call(request).get(60, TimeUnit.SECONDS);
   }
 
   /** From now on the present connection neither answers nor closes, as behind a dead modem. */
@@ -223,16 +241,31 @@ final class TestGateway implements Closeable {
         peer.refuse(refusalStatus, refusalHeader);
         return;
       }
-      peer.accept(ocpp.version().subProtocol());
       var connection = connections.incrementAndGet();
       var asking = calls(peer);
+      // Before the pile can know that it is online, from when on a test may ask it.
       newest = peer;
       calls = asking;
+      synchronized (newestOf) {
+        newestOf.put(peer.path(), peer);
+      }
+      peer.accept(ocpp.version().subProtocol());
       for (var text = peer.receive(); text != null; text = peer.receive()) {
         heard(peer, asking, connection, text);
       }
     } catch (IOException ended) {
       // The pile is gone, or a test cut the line.
+    }
+  }
+
+  /** As at the real gateway a connection has no say any more when its pile has a newer one. */
+  private boolean hear(WebSocketPeer peer, Heard said) {
+    synchronized (newestOf) {
+      boolean counts = newestOf.get(peer.path()) == peer;
+      if (counts) {
+        heard.add(said);
+      }
+      return counts;
     }
   }
 
@@ -259,7 +292,9 @@ final class TestGateway implements Closeable {
         if (!(ocpp.asked(call) instanceof Ocpp.Asked.Understood understood)) {
           throw new IllegalStateException("Expected a valid call, but it was " + text);
         }
-        heard.add(new Heard(connection, call.id(), understood.request()));
+        if (!hear(peer, new Heard(connection, call.id(), understood.request()))) {
+          return;
+        }
         switch (behaviour.to(understood.request())) {
           case Reply.Confirm confirm -> peer.send(ocpp.answer(understood, confirm.confirmation()));
           case Reply.Fail fail ->

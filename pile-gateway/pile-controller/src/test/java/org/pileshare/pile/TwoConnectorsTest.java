@@ -1,7 +1,6 @@
 package org.pileshare.pile;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -122,8 +121,7 @@ class TwoConnectorsTest {
     try (var gateway = TestGateway.start()) {
       URI url = gateway.url();
       at = PileUnderTest.open(PileUnderTest.settings(url), directory);
-      at.pile.connect();
-      await().until(() -> at.pile.isOnline());
+      at.connect(gateway);
       at.pile.plugIn(1);
       at.pile.plugIn(2);
 
@@ -139,8 +137,7 @@ class TwoConnectorsTest {
     at.close();
     try (var gateway = TestGateway.start()) {
       at = PileUnderTest.open(PileUnderTest.settings(gateway.url()), directory);
-      at.pile.connect();
-      await().until(() -> at.pile.isOnline());
+      at.connect(gateway);
       at.pile.plugIn(1);
 
       assertThat(at.pile.swipe(1, "CARD-B")).isInstanceOf(SwipeOutcome.Refused.class);

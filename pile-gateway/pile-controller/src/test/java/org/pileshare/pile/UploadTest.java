@@ -26,7 +26,7 @@ import org.pileshare.ocpp.v16.StopTransaction;
 
 /** Offline sessions reach the gateway: each once, in order, and whatever goes wrong (step L5). */
 class UploadTest {
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Instant TEN = PileUnderTest.TEN;
 
   @TempDir private Path directory;
@@ -190,6 +190,9 @@ class UploadTest {
             request instanceof StopTransaction.Request && silent.incrementAndGet() == 1
                 ? new TestGateway.Reply.Silence()
                 : gateway.usual(request));
+    at.close();
+    var impatient = PileUnderTest.settings(gateway.url()).withConnection(PileUnderTest.IMPATIENT);
+    at = PileUnderTest.open(impatient, directory);
     at.charge("CARD-A", Duration.ofMinutes(5), 600);
 
     at.pile.connect();

@@ -66,7 +66,7 @@ public final class SiteKeeper {
   private final Appender appender;
   private final Clock clock;
 
-  /** Where something is being told just now. */
+  /** Where something is being told just now, until the log has brought back what came of it. */
   private final Set<Charger> busy = ConcurrentHashMap.newKeySet();
 
   /** What ran at each site when it was last looked at, and since when it is the same. */
@@ -107,10 +107,14 @@ public final class SiteKeeper {
       return;
     }
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    sessions.piles(sites).forEach((site, piles) -> look(site, sessions.at(piles, now), now));
+    // Of these the log may not have the last word yet; they are seen to in the next round.
+    var beingTold = Set.copyOf(busy);
+    sessions
+        .piles(sites)
+        .forEach((site, piles) -> look(site, sessions.at(piles, now), beingTold, now));
   }
 
-  private void look(Site site, List<Running> running, Instant now) {
+  private void look(Site site, List<Running> running, Set<Charger> beingTold, Instant now) {
     var limit = log.limit(site).map(SiteRule::amperes).orElse(SiteRule.NO_LIMIT);
     var shares = log.shares(site);
     // Where there is no limit any more, only those hear of it that were told one.
@@ -130,6 +134,7 @@ public final class SiteKeeper {
       connections
           .of(offer.to().charger().pile())
           .filter(own -> own.id().equals(offer.to().connection()))
+          .filter(own -> !beingTold.contains(offer.to().charger()))
           .ifPresent(own -> tell(site, own, offer, now));
     }
   }
@@ -152,6 +157,7 @@ public final class SiteKeeper {
     append(offered, now)
         .thenCompose(written -> asker.tell(own, profile(offer)))
         .thenCompose(told -> answered(site, offer, told))
+        .thenCompose(written -> log.toTheEnd())
         .whenComplete(
             (nothing, failure) -> {
               busy.remove(to.charger());

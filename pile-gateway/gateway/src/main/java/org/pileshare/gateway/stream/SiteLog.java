@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.SiteEvent;
 import org.pileshare.contracts.SiteLimitSet;
 import org.pileshare.contracts.SiteShareAnswered;
@@ -94,6 +96,11 @@ public final class SiteLog {
   /** Those that have, or had, a limit. */
   public Set<Site> sites() {
     return Collections.unmodifiableSet(limits.keySet());
+  }
+
+  /** Completes when all is known here that is written down by now, on the thread that reads. */
+  public CompletionStage<@Nullable Void> toTheEnd() {
+    return reader.toTheEnd();
   }
 
   public boolean caughtUp() {

@@ -161,26 +161,31 @@ public final class Views {
         });
   }
 
+  /** At no time is the card nobody's: whoever asks meanwhile would be refused. */
   private void bind(CardBound card) {
-    unbind(card.card());
+    var before = cards.get(card.card());
     keep(cards, card.card(), card, MAX_CARDS);
     if (cards.containsKey(card.card())) {
       cardsOfDriver.merge(card.driver(), List.of(card.card()), Views::joined);
+    }
+    if (before != null && !before.driver().equals(card.driver())) {
+      takeFromDriver(before);
     }
     changedFor(card.driver());
   }
 
   private void unbind(CardId card) {
-    var before = cards.remove(card);
-    if (before != null) {
-      cardsOfDriver.computeIfPresent(
-          before.driver(),
-          (driver, list) -> {
-            var rest = list.stream().filter(other -> !other.equals(card)).toList();
-            return rest.isEmpty() ? null : rest;
-          });
-      changedFor(before.driver());
-    }
+    Optional.ofNullable(cards.remove(card)).ifPresent(this::takeFromDriver);
+  }
+
+  private void takeFromDriver(CardBound card) {
+    cardsOfDriver.computeIfPresent(
+        card.driver(),
+        (driver, list) -> {
+          var rest = list.stream().filter(other -> !other.equals(card.card())).toList();
+          return rest.isEmpty() ? null : rest;
+        });
+    changedFor(card.driver());
   }
 
   private void changedFor(PersonId driver) {
@@ -188,7 +193,7 @@ public final class Views {
   }
 
   private static List<CardId> joined(List<CardId> list, List<CardId> one) {
-    return Stream.concat(list.stream(), one.stream()).toList();
+    return Stream.concat(list.stream(), one.stream()).distinct().toList();
   }
 
   private void forget(String topic, String key) {

@@ -254,6 +254,6 @@ class SiteRuleTest {
             .isLessThanOrEqualTo(limit);
       }
     }
-    assertThat(rises).isGreaterThan(100);
+    assertThat(rises).as("-Dpileshare.seed=%d", seed).isGreaterThan(100);
   }
 }

@@ -15,12 +15,14 @@ import static org.pileshare.gateway.core.Given.table;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.pileshare.contracts.CardId;
 import org.pileshare.contracts.CardStatus;
 import org.pileshare.contracts.Event;
+import org.pileshare.contracts.PersonId;
 import org.pileshare.contracts.PileCredentialIssued;
 import org.pileshare.contracts.PileId;
 import org.pileshare.contracts.SessionEvent;
@@ -35,7 +37,8 @@ import org.pileshare.gateway.core.StopReport;
 
 class ViewsTest {
   private final List<PileId> changed = new ArrayList<>();
-  private final Views views = new Views(changed::add);
+  private Consumer<PileId> listener = changed::add;
+  private final Views views = new Views(pile -> listener.accept(pile));
 
   /** P3 of the gateway: what a pile was told before a restart it is told again after it. */
   @Test
@@ -71,6 +74,22 @@ class ViewsTest {
     assertThat(views.driverOf(ANNS)).isEqualTo(BOB);
     assertThat(views.activeCards(ANN)).isEmpty();
     assertThat(views.activeCards(BOB)).containsExactly(ANNS);
+  }
+
+  /** Whoever hears of a change looks at once, on another thread. */
+  @Test
+  void aCardThatIsBoundAnewIsNobodysAtNoTime() {
+    List.of(card(ANNS, ANN), permission(ANN), permission(BOB)).forEach(views::apply);
+    var drivers = new ArrayList<@Nullable PersonId>();
+    listener = pile -> drivers.add(views.driverOf(ANNS));
+
+    views.apply(card(ANNS, ANN));
+    views.apply(card(ANNS, ANN, CardStatus.BLOCKED));
+    views.apply(card(ANNS, BOB));
+
+    assertThat(drivers).containsExactly(ANN, ANN, BOB, BOB);
+    assertThat(views.cards().of(ANN)).isEmpty();
+    assertThat(views.cards().of(BOB)).containsExactly(card(ANNS, BOB));
   }
 
   @Test

@@ -181,6 +181,7 @@ public final class ConnectionMonitor implements AutoCloseable {
       if (current != conversation) {
         return;
       }
+      listener.begins(conversation.line());
       online = conversation.line();
     } finally {
       lock.unlock();

@@ -7,6 +7,12 @@ import org.pileshare.ocpp.OcppRequest;
 
 /** What a pile hears of its connection. */
 public interface GatewayListener {
+  /**
+   * The pile is online as soon as this returns, and what happens from then on happens online. It is
+   * called under the lock of the connection, which may not be called back.
+   */
+  void begins(Line line);
+
   /** The pile is online: calls may be made until the connection is lost, which ends them. */
   void online(Line line);
 

@@ -94,6 +94,22 @@ public final class Uploads {
     }
   }
 
+  /**
+   * The pile is about to be online over this line. What was on its way over the one before is sent
+   * again, and all is tried again.
+   */
+  public void begin(Line over) {
+    lock.lock();
+    try {
+      line = over;
+      firstOnline = journal.nextNumber();
+      state = state.cut();
+      setAside.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Sends the next entry, if the pile is online and none is on its way. */
   public void wake() {
     var over = monitor.online().orElse(null);
@@ -103,14 +119,7 @@ public final class Uploads {
     Upload upload;
     lock.lock();
     try {
-      if (line != over) {
-        // What was on its way over the connection before is sent again; all is tried again.
-        line = over;
-        firstOnline = journal.nextNumber();
-        state = state.cut();
-        setAside.clear();
-      }
-      if (!(state instanceof UploadState.Idle idle)) {
+      if (line != over || !(state instanceof UploadState.Idle idle)) {
         return;
       }
       var next = journal.next(setAside::contains);

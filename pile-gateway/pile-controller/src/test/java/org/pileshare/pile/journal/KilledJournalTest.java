@@ -22,7 +22,7 @@ class KilledJournalTest {
   @TempDir private Path directory;
 
   @Test
-  @Timeout(120)
+  @Timeout(300)
   void nothingThatWasDurableIsLostByKillingTheProcess() throws Exception {
     var said = new ArrayList<String>();
     for (int kill = 1; kill <= KILLS; kill++) {
@@ -74,7 +74,7 @@ class KilledJournalTest {
       return said;
     } finally {
       process.destroyForcibly();
-      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
   }
 }

@@ -30,7 +30,7 @@ class PcscCardReaderTest {
   void whereThereIsNoReaderItSaysSoInASentenceAndGoesOn() {
     try (var reader = PcscCardReader.open("a terminal that nobody has")) {
       reader.whenPresented(card -> {});
-      await().atMost(Duration.ofSeconds(20)).until(reader::problem, problem -> !problem.isEmpty());
+      await().atMost(Duration.ofSeconds(60)).until(reader::problem, problem -> !problem.isEmpty());
       assertThat(reader.problem())
           .startsWith("Expected a card reader of PC/SC named 'a terminal that nobody has', but ");
     }
