@@ -9,6 +9,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.pileshare.contracts.problem.Problem;
@@ -19,6 +20,9 @@ import org.pileshare.contracts.problem.ProblemType;
 public class HttpGate {
   /** Before authentication, which would take the first of two tokens. */
   private static final int FIRST = 1_000;
+
+  /** Whoever stands between us and the client may have looked at the other one of two. */
+  private static final List<String> ONCE = List.of("Authorization", "If-Match", "Idempotency-Key");
 
   private final ObjectMapper json;
   private final long bodyBytesAtMost;
@@ -47,12 +51,12 @@ public class HttpGate {
 
   private void check(RoutingContext context) {
     var headers = context.request().headers();
-    if (headers.getAll(HttpHeaders.AUTHORIZATION).size() > 1) {
-      // Whoever stands between us and the client may have looked at the other one.
+    var twice = ONCE.stream().filter(name -> headers.getAll(name).size() > 1).findFirst();
+    if (twice.isPresent()) {
       answer(
           context,
           ProblemType.MALFORMED_REQUEST.because(
-              "Expected one Authorization field, but there are several"));
+              "Expected one %s field, but there are several".formatted(twice.get())));
     } else if (isTooLarge(headers.get(HttpHeaders.CONTENT_LENGTH))) {
       // What is not read of a body would be taken for the next request.
       context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);

@@ -26,6 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -126,16 +127,26 @@ class HostileRequestsIT {
 
   @Test
   void twoTokensAreOneTooMany() throws Exception {
+    isOneTooMany("Authorization", "Bearer " + Backing.current().token("boris", "driver"));
+  }
+
+  @Test
+  void twoVersionsOrKeysAreOneTooMany() throws Exception {
+    isOneTooMany("If-Match", "\"1\"", "\"2\"");
+    isOneTooMany("Idempotency-Key", "one", "two");
+  }
+
+  private void isOneTooMany(String name, String... values) throws Exception {
     var request =
         HttpRequest.newBuilder(base.resolve("/v1/reservations"))
-            .header("Authorization", "Bearer " + Backing.current().token("anna", "driver"))
-            .header("Authorization", "Bearer " + Backing.current().token("boris", "driver"))
-            .build();
+            .header("Authorization", "Bearer " + Backing.current().token("anna", "driver"));
+    Stream.of(values).forEach(value -> request.header(name, value));
 
-    var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+    var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
 
-    assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(code(answer)).isEqualTo("malformed-request");
+    assertThat(answer.statusCode()).as(name).isEqualTo(400);
+    assertThat(code(answer)).as(name).isEqualTo("malformed-request");
+    assertThat(answer.body()).contains(name);
   }
 
   @Test
